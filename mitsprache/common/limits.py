@@ -1,0 +1,51 @@
+"""How often: counters that two web workers and two databases agree on.
+
+One atomic upsert per hit, so no hit is lost between processes. Website and API share a counter
+because both call the same action, which names the key.
+"""
+
+import datetime as dt
+import hashlib
+
+from django.conf import settings
+from django.db import connection
+
+from . import clock
+
+
+class TooOften(Exception):
+    """The limit for this key is reached; `retry_after` says when it is worth trying again."""
+
+    def __init__(self, *, retry_after: dt.timedelta) -> None:
+        super().__init__("too often")
+        self.retry_after = retry_after
+
+
+def hit(key: str, *, per: dt.timedelta, at: dt.datetime | None = None) -> int:
+    """Count one more for `key` in the current window of length `per`; return the count so far."""
+    at = at or clock.database_now()
+    window = int(at.timestamp() // per.total_seconds())
+    digest = hashlib.blake2b(
+        key.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=20
+    ).hexdigest()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO common_ratecounter (key, slot, count) VALUES (%s, %s, 1) "
+            "ON CONFLICT (key, slot) DO UPDATE SET count = common_ratecounter.count + 1 "
+            "RETURNING count",
+            [f"{key.partition(':')[0]}:{int(per.total_seconds())}:{digest}", window],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def limit(key: str, *, most: int, per: dt.timedelta, at: dt.datetime | None = None) -> None:
+    """Count one more for `key`; raise TooOften when there were already `most` in this window.
+
+    `key` starts with the purpose before a colon (`comment:person:7`); the rest is stored only as
+    a keyed hash, so that no address stands in the table.
+    """
+    at = at or clock.database_now()
+    if hit(key, per=per, at=at) > most:
+        seconds = per.total_seconds()
+        left = seconds - at.timestamp() % seconds
+        raise TooOften(retry_after=dt.timedelta(seconds=int(left) + 1))
