@@ -3,11 +3,15 @@
 Pages derive their ETag from them; anonymous readers then get 304 without any rendering.
 """
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar
 
 from django.db.models import F
 
 from .models import PageVersion
+
+T = TypeVar("T")
 
 
 def raise_version(*keys: str) -> None:
@@ -22,3 +26,26 @@ def versions(keys: Iterable[str]) -> dict[str, int]:
     wanted = list(keys)
     known = dict(PageVersion.objects.filter(key__in=wanted).values_list("key", "version"))
     return {key: known.get(key, 0) for key in wanted}
+
+
+_kept: dict[Hashable, tuple[float, Any]] = {}
+
+
+def kept(key: Hashable, seconds: float, make: Callable[[], T]) -> T:
+    """What `make` returned for `key` in this process less than `seconds` ago, else made anew.
+
+    For small things that nearly every page reads and that rarely change; another process may
+    show the old ones for `seconds` longer. Keys come from code, never from a request.
+    """
+    now = time.monotonic()
+    found = _kept.get(key)
+    if found is not None and found[0] > now:
+        return found[1]  # type: ignore[no-any-return]
+    made = make()
+    _kept[key] = (now + seconds, made)
+    return made
+
+
+def forget_kept() -> None:
+    """Drop what this process keeps; after a change of the directory, and before each test."""
+    _kept.clear()

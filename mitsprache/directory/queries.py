@@ -1,0 +1,125 @@
+"""What pages read from the directory: the city's profile and the names of its lists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, FilteredRelation, Q, Value
+
+from mitsprache.common import pages
+
+from .models import CityProfile, District, Office, TargetGroup, Topic
+
+_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """The city's profile as plain values; the defaults serve an installation without one."""
+
+    name: str = ""
+    site_name: str = "Mitsprache"
+    contact_email: str = ""
+    notice: str = ""
+    address_form: str = "sie"
+    who_writes: str = "signed_in"
+    update_rhythm_days: int = 90
+    answer_period_days: int = 14
+    edit_window_minutes: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entry of a list; `language` is the code of the language that `name` is really in."""
+
+    id: int
+    slug: str
+    name: str
+    language: str = "de"
+    is_active: bool = True
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Districts, topics, target groups and offices by id, in the city's order."""
+
+    districts: dict[int, Name]
+    topics: dict[int, Name]
+    target_groups: dict[int, Name]
+    offices: dict[int, Name]
+
+
+def city() -> City:
+    """The city's profile; one query, then kept for 30 seconds in this process."""
+    return pages.kept("city", _SECONDS, _read_city)
+
+
+def _read_city() -> City:
+    row = CityProfile.objects.values(
+        "city_name",
+        "site_name",
+        "contact_email",
+        "notice",
+        "address_form",
+        "who_writes",
+        "update_rhythm_days",
+        "answer_period_days",
+        "edit_window_minutes",
+    ).first()
+    if row is None:
+        return City()
+    return City(name=row.pop("city_name"), **row)
+
+
+def vocabulary(language: str) -> Vocabulary:
+    """All names in `language`, German where untranslated; one query, then kept for 30 seconds."""
+    return pages.kept(("vocabulary", language), _SECONDS, lambda: _read_vocabulary(language))
+
+
+def _read_vocabulary(language: str) -> Vocabulary:
+    kinds = {"district": District, "topic": Topic, "target_group": TargetGroup, "office": Office}
+    first, *others = (_names(kind, model, language) for kind, model in kinds.items())
+    found: dict[str, dict[int, Name]] = {kind: {} for kind in kinds}
+    rows: Iterable[Any] = first.union(*others, all=True)
+    for kind, pk, slug, name, translated, _order, active, email, phone in sorted(
+        rows, key=lambda row: (row[0], row[5], row[3])
+    ):
+        found[kind][pk] = Name(
+            id=pk,
+            slug=slug,
+            name=translated or name,
+            language=language if translated else "de",
+            is_active=bool(active),
+            email=email,
+            phone=phone,
+        )
+    return Vocabulary(
+        districts=found["district"],
+        topics=found["topic"],
+        target_groups=found["target_group"],
+        offices=found["office"],
+    )
+
+
+def _names(kind: str, model: Any, language: str) -> Any:
+    text = Value("", output_field=CharField())
+    is_office = model is Office
+    rows = model.objects.order_by().annotate(
+        list_kind=Value(kind, output_field=CharField()),
+        in_language=FilteredRelation("texts", condition=Q(texts__language=language)),
+    )
+    if not is_office:
+        rows = rows.annotate(no_email=text, no_phone=text)
+    return rows.values_list(
+        "list_kind",
+        "pk",
+        "slug",
+        "name",
+        "in_language__name",
+        "order",
+        "is_active",
+        "email" if is_office else "no_email",
+        "phone" if is_office else "no_phone",
+    )
