@@ -1,32 +1,85 @@
 """Pictures, files and ordinary pages. Wagtail stores and edits them; the public site shows them."""
 
-from typing import ClassVar
+from typing import Any, ClassVar, Self
+from urllib.parse import quote
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument, Document
+from wagtail.documents.models import AbstractDocument, Document, DocumentQuerySet
 from wagtail.fields import RichTextField
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
 from wagtail.models import Page
 
+from mitsprache.accounts.rules import is_coordination, is_editor
 from mitsprache.directory.models import Office
+from mitsprache.directory.rules import offices_of
 
-TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
+from .rich_text import outline_fault, public_html
+from .signatures import disguise
+
+TEXT_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+def _usable_by(items: Any, person: Any) -> Any:
+    """Rows that the person may put into a sheet: her office's and everybody's."""
+    if is_coordination(person) or is_editor(person):
+        return items.all()
+    offices = offices_of(person)
+    return items.filter(Q(office=None) | Q(office__in=offices)) if offices else items.none()
+
+
+def _editable_by(items: Any, person: Any) -> Any:
+    """Rows that the person may change: her own office's; coordination and editors all."""
+    if is_coordination(person) or is_editor(person):
+        return items.all()
+    offices = offices_of(person)
+    return items.filter(office__in=offices) if offices else items.none()
+
+
+class PictureQuerySet(ImageQuerySet):
+    def usable_by(self, person: object) -> Self:
+        return _usable_by(self, person)  # type: ignore[no-any-return]
+
+    def editable_by(self, person: object) -> Self:
+        return _editable_by(self, person)  # type: ignore[no-any-return]
+
+
+class FileQuerySet(DocumentQuerySet):
+    def usable_by(self, person: object) -> Self:
+        return _usable_by(self, person)  # type: ignore[no-any-return]
+
+    def editable_by(self, person: object) -> Self:
+        return _editable_by(self, person)  # type: ignore[no-any-return]
 
 
 class Picture(AbstractImage):
     """A picture of the library; belongs to the office that uploaded it, None: to everybody."""
 
     office = models.ForeignKey(
-        Office, null=True, blank=True, on_delete=models.PROTECT, related_name="pictures"
+        Office,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="pictures",
+        verbose_name=_("office"),
     )
     credit = models.CharField(_("credit"), max_length=160, blank=True)
 
-    admin_form_fields = (*Image.admin_form_fields, "credit")
+    objects = PictureQuerySet.as_manager()
+
+    admin_form_fields = ("title", "file", "description", "credit", "office", *Image.admin_form_fields[3:])
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def address(self, spec: str) -> str:
+        """Where this size of the picture is fetched; the hash in it changes with the file."""
+        return f"{settings.MEDIA_URL}bild/{self.pk}/{spec}/{self.get_file_hash()[:10]}.webp"
 
 
 class PictureRendition(AbstractRendition):
@@ -39,57 +92,161 @@ class PictureRendition(AbstractRendition):
             )
         ]
 
+    @property
+    def url(self) -> str:
+        """Through the checked address, never the bare file."""
+        return self.image.address(self.filter_spec)
+
 
 class File(AbstractDocument):
     """A document of the library, owned like a picture."""
 
     office = models.ForeignKey(
-        Office, null=True, blank=True, on_delete=models.PROTECT, related_name="files"
+        Office,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="files",
+        verbose_name=_("office"),
     )
 
-    admin_form_fields = Document.admin_form_fields
+    objects = FileQuerySet.as_manager()
+
+    admin_form_fields = ("title", "file", "office", *Document.admin_form_fields[2:])
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
 
+    @property
+    def address(self) -> str:
+        """Where the file is fetched; the hash in it changes with the content."""
+        name = quote(self.filename)
+        return f"{settings.MEDIA_URL}datei/{self.pk}/{self.get_file_hash()[:10]}/{name}"
 
-class HomePage(Page):
+    @property
+    def url(self) -> str:
+        return self.address
+
+    def clean(self) -> None:
+        """Refuses a file whose content is something else than its name says."""
+        super().clean()
+        if self.file and (fault := disguise(self.file, self.file_extension.lower())):
+            raise ValidationError({"file": fault})
+
+
+class CityPage(Page):
+    """Base of the pages that people read: where they stand, and their text made safe on write."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def path_in_public(self) -> str:
+        """The address on the public site; German without prefix, the slug is the same in all."""
+        language = self.locale.language_code
+        prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+        return f"{prefix}{self.path_after_language}"
+
+    @property
+    def path_after_language(self) -> str:
+        raise NotImplementedError
+
+    def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
+        """Wagtail's links lead to the public site, which serves pages by plain views."""
+        roots = self._get_relevant_site_root_paths(request)
+        return (roots[0][0], settings.MITSPRACHE_BASE_URL, self.path_in_public) if roots else None
+
+    def rendered(self, body: str) -> str:
+        with translation.override(self.locale.language_code):
+            return public_html(body)
+
+
+class HomePage(CityPage):
     """The words on the home page; everything else there comes from the projects."""
 
     claim = models.CharField(_("claim"), max_length=120)
     intro = models.TextField(_("introduction"), max_length=600)
 
-    max_count_per_parent = 1
+    max_count_per_parent = 3  # one per language
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["content.InfoPage", "content.NewsPage"]
 
     class Meta:
         verbose_name = _("home page")
 
+    @property
+    def path_after_language(self) -> str:
+        return "/"
 
-class InfoPage(Page):
-    """About, help, rules of conduct, imprint, privacy, accessibility, plain language."""
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return "public/pages/info.html"
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        from .queries import PageText
+
+        return {"page": PageText.of_home(self), "preview": True}
+
+
+class TextPage(CityPage):
+    """Base of pages with a body: Draftail's HTML as edited, and what the public site shows."""
 
     intro = models.TextField(_("introduction"), max_length=600, blank=True)
-    body = RichTextField(_("text"), features=TEXT_FEATURES)
+    body = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
+    body_html = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if fault := outline_fault(self.body):
+            raise ValidationError({"body": fault})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.body_html = self.rendered(self.body)
+        super().save(*args, **kwargs)
+
+    def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
+        from .queries import PageText
+
+        self.body_html = self.rendered(self.body)
+        return {"page": PageText.of(self), "preview": True}
+
+
+class InfoPage(TextPage):
+    """About, help, rules of conduct, imprint, privacy, accessibility, plain language."""
 
     parent_page_types: ClassVar[list[str]] = ["content.HomePage", "content.InfoPage"]
     subpage_types: ClassVar[list[str]] = ["content.InfoPage"]
 
     class Meta:
         verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    @property
+    def path_after_language(self) -> str:
+        return f"/{self.slug}/"
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return "public/pages/info.html"
 
 
-class NewsPage(Page):
+class NewsPage(TextPage):
     """A short piece of news."""
 
     date = models.DateField(_("date"))
-    intro = models.TextField(_("introduction"), max_length=600)
-    body = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
 
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("news")
+        verbose_name_plural = _("news")
+
+    @property
+    def path_after_language(self) -> str:
+        return f"/aktuelles/{self.slug}/"
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        return "public/pages/news.html"
