@@ -1,0 +1,163 @@
+"""Components of the page itself: head, way, hints, pages of a list."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from .icons import icon as drawing
+from .icons import icon_with_label
+from .render import component
+from .values import Badge, Link
+
+register = template.Library()
+
+ALERT_ICONS = {
+    "info": "info",
+    "success": "check-circle",
+    "warning": "warning",
+    "danger": "error",
+}
+
+
+@register.simple_tag
+def icon(name: str, *, label: str = "") -> SafeString:
+    """A drawing in the colour of the text; with `label` it speaks where no word is visible."""
+    return icon_with_label(name, label) if label else drawing(name)
+
+
+@register.simple_block_tag
+def page_header(
+    content: str,
+    *,
+    title: str,
+    lead: str = "",
+    preline: str = "",
+    badges: Sequence[Badge] = (),
+) -> SafeString:
+    """The head of a page with its only h1; the block holds what follows, e.g. buttons."""
+    return component(
+        "page_header", title=title, lead=lead, preline=preline, badges=badges, content=content
+    )
+
+
+@register.simple_block_tag
+def hero(content: str, *, title: str, lead: str = "", preline: str = "") -> SafeString:
+    """The large opening of the home page with the drawing; the block holds search and buttons."""
+    return component("hero", title=title, lead=lead, preline=preline, content=content)
+
+
+@register.simple_tag
+def breadcrumb(*, items: Sequence[Link]) -> SafeString:
+    """The way from the home page to this one; the last link is the page itself."""
+    return component("breadcrumb", items=items)
+
+
+@register.simple_tag
+def nav(*, items: Sequence[Link], label: str) -> SafeString:
+    """The main navigation."""
+    return component("nav", items=items, label=label)
+
+
+@register.simple_tag
+def desk_nav(*, sections: Sequence[tuple[str, Sequence[Link]]], label: str) -> SafeString:
+    """The side navigation of the desk: (heading or empty, links) in order."""
+    return component("desk_nav", sections=sections, label=label)
+
+
+@register.simple_tag
+def toc(*, items: Sequence[Link], title: str) -> SafeString:
+    """Links to the parts of a long page."""
+    return component("toc", items=items, title=title)
+
+
+@register.simple_tag
+def badge(*, label: str, tone: str = "neutral", icon: str = "") -> SafeString:
+    """A state as a word with its drawing. Tones: neutral accent warm success warning danger."""
+    return format_html(
+        '<span class="badge badge--{}">{}{}</span>', tone, drawing(icon) if icon else "", label
+    )
+
+
+@register.simple_block_tag
+def alert(content: str, *, kind: str = "info", title: str = "", live: bool = False) -> SafeString:
+    """A hint that matters. Kinds: info success warning danger; `live` lets it be read at once."""
+    return component(
+        "alert", kind=kind, icon=ALERT_ICONS[kind], title=title, live=live, content=content
+    )
+
+
+@register.simple_tag
+def message_alert(*, message: Any) -> SafeString:
+    """A message of Django's messages framework as an alert."""
+    kind = {"error": "danger"}.get(message.level_tag, message.level_tag)
+    kind = kind if kind in ALERT_ICONS else "info"
+    return component("alert", kind=kind, icon=ALERT_ICONS[kind], live=True, content=message)
+
+
+@register.simple_block_tag
+def notice_bar(content: str) -> SafeString:
+    """One line above the header, e.g. that this is a demo city."""
+    return component("notice_bar", content=content)
+
+
+@register.simple_block_tag
+def panel(
+    content: str, *, title: str = "", tone: str = "plain", level: int = 2, anchor: str = ""
+) -> SafeString:
+    """A framed part beside or within the text. Tones: plain tint accent warm."""
+    return component(
+        "panel", title=title, tone=tone, level=level, anchor=anchor, content=content
+    )
+
+
+@register.simple_block_tag
+def disclosure(
+    content: str, *, summary: str, open: bool = False, anchor: str = ""
+) -> SafeString:
+    """A part that opens on demand, without JavaScript."""
+    return component("disclosure", summary=summary, open=open, anchor=anchor, content=content)
+
+
+@register.simple_block_tag
+def dialog(content: str, *, anchor: str, title: str) -> SafeString:
+    """A dialog, opened by an element with data-dialog="<anchor>" that works as a link as well."""
+    return component("dialog", anchor=anchor, title=title, content=content)
+
+
+@register.simple_block_tag
+def empty_state(content: str, *, title: str, text: str = "", icon: str = "search") -> SafeString:
+    """Says that there is nothing and what to do about it; the block holds buttons."""
+    return component("empty_state", title=title, text=text, icon=icon, content=content)
+
+
+@register.simple_tag(takes_context=True)
+def pagination(
+    context: template.Context, *, number: int, total: int, parameter: str = "seite"
+) -> SafeString:
+    """Links to the pages of a list, from 1; keeps the other parameters of the address."""
+    if total < 2:
+        return SafeString("")
+    query = context["request"].GET.copy()
+
+    def url(page: int) -> str:
+        query[parameter] = str(page)
+        if page == 1:
+            del query[parameter]
+        return f"?{query.urlencode()}"
+
+    shown = [page for page in range(1, total + 1) if page in (1, total) or abs(page - number) <= 2]
+    links = [
+        (page, url(page), page != number and abs(page - number) > 1, page - 1 not in {0, *shown})
+        for page in shown
+    ]
+    return component(
+        "pagination",
+        links=links,
+        number=number,
+        total=total,
+        previous=url(number - 1) if number > 1 else "",
+        next=url(number + 1) if number < total else "",
+    )
