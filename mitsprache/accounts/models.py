@@ -1,13 +1,25 @@
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
-class PersonManager(BaseUserManager["Person"]):
+class PersonQuerySet(models.QuerySet["Person"]):
+    def visible_to(self, person: Any) -> Self:
+        """Accounts with their addresses: coordination sees all, everybody else her own."""
+        from .rules import is_coordination, is_person
+
+        if is_coordination(person):
+            return self.all()
+        return self.filter(pk=person.pk) if is_person(person) else self.none()
+
+
+class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "Person":
         """A person with this address; without a password she signs in by e-mail code."""
         person = self.model(email=email.strip().lower(), **fields)
@@ -23,7 +35,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     """Someone with an account. What others see of her is the display name and nothing else.
 
     `is_superuser` exists only because Wagtail reads it; a check refuses it in production.
-    Wagtail's `groups` are a copy derived from our roles, never edited by hand.
+    Wagtail's `groups` are a copy derived from our roles, never edited by hand. An account that is
+    not in use (`is_active` false) is an invitation nobody has followed yet.
     """
 
     email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
@@ -100,3 +113,19 @@ class SignInLink(models.Model):
 
     def __str__(self) -> str:
         return f"link for {self.person_id}"
+
+
+class PersonSession(AbstractBaseSession):
+    """A signed-in browser, or an unfinished sign-in (person_id None).
+
+    The person stands in a column of her own so that erasing or suspending her ends all her
+    sessions in one statement. No foreign key: a session may be written while she is erased.
+    """
+
+    person_id = models.BigIntegerField(null=True, db_index=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionStore]:
+        from .sessions import SessionStore as OurStore
+
+        return OurStore

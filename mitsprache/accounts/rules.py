@@ -28,6 +28,11 @@ def is_person(person: Any) -> bool:
 
 
 @rules.predicate
+def is_herself(person: Any, account: Any = None) -> bool:
+    return account is not None and account.pk == person.pk
+
+
+@rules.predicate
 def is_coordination(person: Any) -> bool:
     return Role.COORDINATION in roles_of(person)
 
@@ -49,4 +54,5 @@ def is_admin(person: Any) -> bool:
 
 
 rules.add_perm("accounts.manage_people", is_coordination)
-rules.add_perm("accounts.delete_own_account", is_person)
+rules.add_perm("accounts.change_own_account", is_person & is_herself)
+rules.add_perm("accounts.delete_own_account", is_person & is_herself)

@@ -33,12 +33,15 @@ def enqueue(
     body: str,
     language: str,
     html: str = "",
+    withhold: bool = False,
     at: dt.datetime | None = None,
 ) -> OutboxMail:
     """Write the mail down in the caller's transaction; the worker sends it after the commit.
 
     `purpose` is a short code for statistics and limits (`answer_released`). `subject` is folded
-    into one line, so that nothing typed by people can add a header (X-09).
+    into one line, so that nothing typed by people can add a header (X-09). `withhold` writes the
+    row as given up at once: the address had enough mail of this kind, and the work done for it
+    must not differ (A-01, M-06).
     """
     at = at or clock.database_now()
     host = urlsplit(settings.MITSPRACHE_BASE_URL).hostname or "localhost"
@@ -50,6 +53,8 @@ def enqueue(
         subject=text.tidy_line(subject)[:200],
         text=body,
         html=html,
+        state=OutboxMail.State.FAILED if withhold else OutboxMail.State.WAITING,
+        last_error="Withheld" if withhold else "",
         created_at=at,
         due_at=at,
     )
