@@ -2,10 +2,21 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from mitsprache.accounts.models import Person
 from mitsprache.directory.models import Office
+
+COMMENT_LENGTH = 5000
+ANSWER_LENGTH = 10_000
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    def visible_to(self, person: object) -> Self:
+        """Threads of published objects, for everybody alike."""
+        return self.filter(public=True)
 
 
 class Thread(models.Model):
@@ -26,6 +37,8 @@ class Thread(models.Model):
     # Texts that people can read: visible comments and replies, released answers. Kept by the
     # actions in the same transaction, equal to a recount (tested).
     text_count = models.PositiveIntegerField(default=0)
+
+    objects = ThreadQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"thread {self.pk}"
@@ -59,7 +72,7 @@ class Comment(models.Model):
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments"
     )
     kind = models.CharField(max_length=12, choices=Kind)
-    text = models.TextField(_("text"), max_length=5000)
+    text = models.TextField(_("text"), max_length=COMMENT_LENGTH)
     html = models.TextField(editable=False)
     language = models.CharField(max_length=10)
     state = models.CharField(max_length=10, choices=State, default=State.VISIBLE)
@@ -80,9 +93,15 @@ class Comment(models.Model):
             ),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="comment_not_its_own_reply"),
             models.CheckConstraint(condition=~Q(text=""), name="comment_has_text"),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("text"), COMMENT_LENGTH),
+                name="comment_not_too_long",
+            ),
         ]
         indexes = [
-            models.Index(fields=["thread", "parent", "-submitted_at"], name="comment_thread"),
+            models.Index(
+                fields=["thread", "parent", "-submitted_at", "-id"], name="comment_thread"
+            ),
             models.Index(fields=["state", "submitted_at"], name="comment_state"),
         ]
 
@@ -121,6 +140,7 @@ class AnswerRequest(models.Model):
     due = models.DateField(_("answer due"))
     note = models.TextField(_("note to the office"), blank=True)
     interim_text = models.TextField(_("interim note, public"), blank=True)
+    interim_html = models.TextField(editable=False, blank=True)
     interim_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -128,6 +148,12 @@ class AnswerRequest(models.Model):
 
     def __str__(self) -> str:
         return f"request {self.pk}"
+
+
+class AnswerQuerySet(models.QuerySet["Answer"]):
+    def visible_to(self, person: object) -> Self:
+        """Released statements below public objects, for everybody alike."""
+        return self.filter(released_at__isnull=False, request__comment__thread__public=True)
 
 
 class Answer(models.Model):
@@ -138,16 +164,22 @@ class Answer(models.Model):
 
     request = models.OneToOneField(AnswerRequest, on_delete=models.PROTECT, related_name="answer")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField(_("statement"), max_length=10000)
+    text = models.TextField(_("statement"), max_length=ANSWER_LENGTH)
     html = models.TextField(editable=False)
     drafted_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     drafted_at = models.DateTimeField()
     released_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     released_at = models.DateTimeField(null=True)
 
+    objects = AnswerQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="answer_has_text"),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("text"), ANSWER_LENGTH),
+                name="answer_not_too_long",
+            ),
             models.CheckConstraint(
                 condition=Q(released_by=None)
                 | Q(drafted_by=None)

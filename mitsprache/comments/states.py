@@ -1,8 +1,9 @@
 """Which state may follow which, for comments and for requests to an office."""
 
+# visible -> held: its author changed a text in a thread where everything is read beforehand.
 COMMENT_STEPS = {
     "held": frozenset({"visible", "hidden", "withdrawn"}),
-    "visible": frozenset({"hidden", "withdrawn"}),
+    "visible": frozenset({"held", "hidden", "withdrawn"}),
     "hidden": frozenset({"visible", "withdrawn"}),
     "withdrawn": frozenset[str](),
 }

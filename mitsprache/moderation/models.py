@@ -1,9 +1,15 @@
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from mitsprache.accounts.models import Person
 from mitsprache.comments.models import Answer, Comment
+
+
+EXPLANATION_LENGTH = 2000
+NAME_LENGTH = 120
 
 
 class Ground(models.TextChoices):
@@ -19,7 +25,7 @@ class Ground(models.TextChoices):
 
 
 class Notice(models.Model):
-    """Somebody reports a text. No account is needed; the reported author never learns who it was."""
+    """Somebody reports a text, without account; the reported author never learns who it was."""
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -33,8 +39,8 @@ class Notice(models.Model):
         Answer, null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
     )
     ground = models.CharField(_("reason"), max_length=20, choices=Ground)
-    explanation = models.TextField(_("explanation"), max_length=2000)
-    name = models.CharField(_("name"), max_length=120, blank=True)
+    explanation = models.TextField(_("explanation"), max_length=EXPLANATION_LENGTH)
+    name = models.CharField(_("name"), max_length=NAME_LENGTH, blank=True)
     email = models.EmailField(_("e-mail address"), blank=True)
     submission_key = models.CharField(max_length=64, unique=True)
     received_at = models.DateTimeField()
@@ -49,7 +55,11 @@ class Notice(models.Model):
                 condition=Q(comment=None, answer__isnull=False)
                 | Q(comment__isnull=False, answer=None),
                 name="notice_one_target",
-            )
+            ),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("explanation"), EXPLANATION_LENGTH),
+                name="notice_not_too_long",
+            ),
         ]
         indexes = [models.Index(fields=["state", "received_at"], name="notice_open")]
 
@@ -58,7 +68,7 @@ class Notice(models.Model):
 
 
 class Intervention(models.Model):
-    """The moderation hid or restored a comment; the reasons are part of the deed (BVerwG 6 C 12.20)."""
+    """The moderation hid or restored a comment; its reasons are part of the deed (DSA Art. 17)."""
 
     class Kind(models.TextChoices):
         HIDDEN = "hidden", _("hidden")

@@ -5,3 +5,4 @@ from django.dispatch import Signal
 comment_hidden = Signal()  # intervention
 comment_restored = Signal()  # intervention
 notice_received = Signal()  # notice
+notice_decided = Signal()  # notice

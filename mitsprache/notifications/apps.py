@@ -5,3 +5,6 @@ class NotificationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
     name = "mitsprache.notifications"
     verbose_name = "Who is told"
+
+    def ready(self) -> None:
+        from . import receivers  # noqa: F401

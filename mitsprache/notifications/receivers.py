@@ -1,0 +1,111 @@
+"""Who hears what: each receiver writes mails down in the transaction of the deed."""
+
+from typing import Any
+
+from django.conf import settings
+from django.dispatch import receiver
+
+from mitsprache.accounts.models import Person, Role
+from mitsprache.comments.models import Answer, AnswerRequest, Comment
+from mitsprache.comments.signals import answer_released, answer_requested
+from mitsprache.directory.models import Office
+from mitsprache.moderation.models import Ground, Intervention, Notice
+from mitsprache.moderation.signals import (
+    comment_hidden,
+    comment_restored,
+    notice_decided,
+    notice_received,
+)
+
+from . import mail
+
+# Staff read the desk in German; people read in the language of their account.
+STAFF_LANGUAGE = settings.LANGUAGE_CODE
+
+
+@receiver(answer_released)
+def tell_author_of_answer(answer: Answer, **_signal: Any) -> None:
+    _tell_author(answer.request.comment, "answer_released")
+
+
+@receiver(comment_hidden)
+def tell_author_that_hidden(intervention: Intervention, **_signal: Any) -> None:
+    _tell_author(
+        intervention.comment,
+        "comment_hidden",
+        ground=Ground(intervention.ground).label,
+        reason=intervention.reason,
+    )
+
+
+@receiver(comment_restored)
+def tell_author_that_restored(intervention: Intervention, **_signal: Any) -> None:
+    _tell_author(intervention.comment, "comment_restored", reason=intervention.reason)
+
+
+@receiver(answer_requested)
+def tell_office_that_asked(request: AnswerRequest, **_signal: Any) -> None:
+    if not request.office.notify_email:
+        return
+    mail.send(
+        "answer_requested",
+        to=request.office.notify_email,
+        language=STAFF_LANGUAGE,
+        due=request.due,
+        url=mail.link("desk_answer", request.pk),
+    )
+
+
+@receiver(notice_received)
+def tell_moderation_of_notice(notice: Notice, **_signal: Any) -> None:
+    for address in _moderation_addresses():
+        mail.send(
+            "notice_received",
+            to=address,
+            language=STAFF_LANGUAGE,
+            ground=Ground(notice.ground).label,
+            url=mail.link("desk_notice", notice.pk),
+        )
+
+
+@receiver(notice_decided)
+def tell_reporter_of_decision(notice: Notice, **_signal: Any) -> None:
+    if notice.email:
+        mail.send(
+            "notice_decided",
+            to=notice.email,
+            language=STAFF_LANGUAGE,
+            upheld=notice.state == Notice.State.UPHELD,
+            decision=notice.decision,
+            received_at=notice.received_at,
+        )
+
+
+def _tell_author(comment: Comment, purpose: str, **context: Any) -> None:
+    """Mail to the author, unless her account is gone or out of use."""
+    author = comment.author
+    if author is None or not author.is_active:
+        return
+    mail.send(
+        purpose,
+        to=author.email,
+        language=author.language,
+        display_name=author.display_name,
+        submitted_at=comment.submitted_at,
+        url=mail.link(
+            "comment", comment.thread.project.slug, comment.pk, language=author.language
+        ),
+        **context,
+    )
+
+
+def _moderation_addresses() -> list[str]:
+    """The participation office's own address, else everybody who moderates now."""
+    offices = Office.objects.filter(is_participation_office=True, is_active=True)
+    named = list(offices.exclude(notify_email="").values_list("notify_email", flat=True))
+    if named:
+        return named
+    people = Person.objects.filter(
+        is_active=True, grants__role=Role.MODERATION, grants__ended_at=None
+    )
+    return list(people.order_by("pk").values_list("email", flat=True).distinct())
