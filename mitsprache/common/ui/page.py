@@ -135,9 +135,12 @@ def empty_state(content: str, *, title: str, text: str = "", icon: str = "search
 
 @register.simple_tag(takes_context=True)
 def pagination(
-    context: template.Context, *, number: int, total: int, parameter: str = "seite"
+    context: template.Context, *, number: int, total: int, parameter: str = "seite", label: str = ""
 ) -> SafeString:
-    """Links to the pages of a list, from 1; keeps the other parameters of the address."""
+    """Links to the pages of a list, from 1; keeps the other parameters of the address.
+
+    `label` tells two of them on one page apart.
+    """
     if total < 2:
         return SafeString("")
     query = context["request"].GET.copy()
@@ -158,6 +161,7 @@ def pagination(
         links=links,
         number=number,
         total=total,
+        label=label,
         previous=url(number - 1) if number > 1 else "",
         next=url(number + 1) if number < total else "",
     )

@@ -29,4 +29,4 @@ class EveryControl(forms.Form):
     )
     file = forms.FileField(label=_("File"), required=False)
     agree = forms.BooleanField(label=_("I have read the rules of conduct."))
-    token = forms.CharField(widget=forms.HiddenInput, initial="sample")
+    token = forms.CharField(widget=forms.HiddenInput, required=False, initial="sample")
