@@ -1,4 +1,7 @@
-"""What components are given: plain values that a page's query or view fills, never models."""
+"""What components are given: plain values that a page's query or view fills, never models.
+
+`language` is set where a text is in another language than its page (empty: the page's own).
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -60,6 +63,7 @@ class Card:
     next_step: str = ""
     updated: dt.date | None = None
     comments: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,7 @@ class Fact:
     value: str = ""
     values: Sequence[str] = ()
     note: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +116,7 @@ class Step:
     iso: str = ""
     text: str = ""
     url: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +128,7 @@ class DateEntry:
     day: dt.date | None = None
     period: str = ""
     text: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
