@@ -248,5 +248,3 @@ def _email(email: str) -> str:
     if len(email) > 254:
         raise ReportRefused("email", _("This is not an e-mail address."))
     return email
-
-

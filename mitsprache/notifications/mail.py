@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import translation
 
 from mitsprache.common import outbox
-from mitsprache.directory.queries import city
+from mitsprache.directory.queries import city_profile
 
 
 def send(purpose: str, *, to: str, language: str, **context: Any) -> None:
     """Enqueue the mail `purpose` in the caller's transaction."""
-    profile = city()
+    profile = city_profile()
     with translation.override(language):
         written = render_to_string(
             f"notifications/mail/{purpose}.txt",

@@ -92,9 +92,7 @@ def _tell_author(comment: Comment, purpose: str, **context: Any) -> None:
         language=author.language,
         display_name=author.display_name,
         submitted_at=comment.submitted_at,
-        url=mail.link(
-            "comment", comment.thread.project.slug, comment.pk, language=author.language
-        ),
+        url=mail.link("comment", comment.thread.project.slug, comment.pk, language=author.language),
         **context,
     )
 

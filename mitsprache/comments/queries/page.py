@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mitsprache.accounts.rules import is_person
 from mitsprache.directory.models import Office
-from mitsprache.directory.queries import city, vocabulary
+from mitsprache.directory.queries import city_profile, vocabulary
 
 from ..models import Comment, CommentRevision, Thread
 
@@ -164,7 +164,7 @@ def thread_page(thread: Thread, *, person: Any, page: int = 1, language: str = "
 
 def can_write(thread: Thread) -> bool:
     """Whether the thread takes new comments at all, whoever asks."""
-    return thread.public and thread.is_open and city().who_writes != "nobody"
+    return thread.public and thread.is_open and city_profile().who_writes != "nobody"
 
 
 def one_comment(
@@ -252,7 +252,7 @@ def _shown(
 
 
 def _still_editable(state: str, submitted_at: dt.datetime) -> bool:
-    window = dt.timedelta(minutes=city().edit_window_minutes)
+    window = dt.timedelta(minutes=city_profile().edit_window_minutes)
     editable = state in (Comment.State.VISIBLE, Comment.State.HELD)
     return editable and timezone.now() <= submitted_at + window
 
