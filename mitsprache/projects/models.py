@@ -228,6 +228,39 @@ class Project(
         "process_html",
     )
 
+    # What a draft may change: exactly the other columns of our own (compared by a test).
+    DRAFTED: ClassVar[tuple[str, ...]] = (
+        *CostColumns.COST_COLUMNS,
+        "title",
+        "summary",
+        "description",
+        "source_note",
+        "state_note",
+        "place",
+        "latitude",
+        "longitude",
+        "first_edition",
+        "participation",
+        "participation_reason",
+        "level",
+        "formality",
+        "room_for_decision",
+        "participation_goal",
+        "process",
+        "participation_from",
+        "participation_until",
+        "participation_lead",
+        "advisory_board",
+        "participation_cost",
+        "participation_support",
+        "events_note",
+        "feedback",
+        "feedback_due",
+        "change_note",
+        "change_reason",
+        "cost_base",
+    )
+
     workflow_states = GenericRelation(
         "wagtailcore.WorkflowState",
         content_type_field="base_content_type",
@@ -271,9 +304,12 @@ class Project(
 
     def publish(self, revision: "Revision", user: Any = None, **kwargs: Any) -> None:
         """Button, approval and schedule all come here; the domain action does the work."""
-        from .actions import publish_sheet
+        from .actions import publish_sheet, run_schedule
 
-        publish_sheet(actor=user, project=self, revision=revision, **kwargs)
+        if user is None:
+            run_schedule(project=self, revision=revision, **kwargs)
+        else:
+            publish_sheet(actor=user, project=self, revision=revision, **kwargs)
 
     def unpublish(self, user: Any = None, **kwargs: Any) -> None:
         """Taking a sheet from the list is a decision of its own with a reason."""
@@ -283,11 +319,35 @@ class Project(
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """The draft as an object: its text from the revision, what actions own from the row."""
-        obj = super().with_content_json(content)
-        for name in self.OWNED_BY_ACTIONS:
-            attname = self._meta.get_field(name).attname
-            setattr(obj, attname, getattr(self, attname))
+        attnames = {name: self._meta.get_field(name).attname for name in self.OWNED_BY_ACTIONS}
+        owned = {name: getattr(self, attname) for name, attname in attnames.items()}
+        relations = {"contacts": Contact, "resolutions": ProjectResolution, "attachments": Attachment}
+        lines = {
+            name: _without_dangling(content[name], model)
+            for name, model in relations.items()
+            if name in content
+        }
+        obj = super().with_content_json(content | owned | lines)
+        for name, attname in attnames.items():
+            setattr(obj, attname, owned[name])
         return obj
+
+
+def _without_dangling(
+    lines: list[dict[str, Any]], model: type["SheetLine"]
+) -> list[dict[str, Any]]:
+    """The lines of a draft without those that refer to rows which are gone since.
+
+    A row that only drafts refer to can be deleted; the draft must still open.
+    """
+    for field in model._meta.concrete_fields:
+        related = field.related_model
+        if related is None or field.name == "project":
+            continue
+        wanted = {line[field.name] for line in lines if line.get(field.name) is not None}
+        there = set(related.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+        lines = [line for line in lines if line.get(field.name) in there | {None}]
+    return lines
 
 
 class SheetLine(Orderable):

@@ -35,15 +35,22 @@ def base_of(draft: Project) -> CostStatement | None:
     return CostStatement.objects.filter(project_id=draft.pk, pk=draft.cost_base).first()
 
 
+def current_of(project: Project) -> CostStatement | None:
+    """The statement that is public now, read afresh: an object in hand may be older."""
+    return CostStatement.objects.filter(project_id=project.pk, replaced_by=None).first()
+
+
 def changes_cost(draft: Project) -> bool:
-    """The draft's own columns differ from the statement that they were taken from."""
-    base = base_of(draft)
-    return base is None or cost_values(draft) != cost_values(base)
+    """The draft states other costs than both the statement it was begun with and today's."""
+    values = cost_values(draft)
+    stated = [row for row in (base_of(draft), current_of(draft)) if row is not None]
+    return all(cost_values(row) != values for row in stated)
 
 
 def has_cost_conflict(draft: Project) -> bool:
     """The draft changes costs that somebody else has changed in public since it was begun."""
-    return draft.cost_base != (draft.current_cost_id or 0) and changes_cost(draft)
+    current = current_of(draft)
+    return draft.cost_base != (current.pk if current else 0) and changes_cost(draft)
 
 
 def rebase_cost(draft: Project, *, edited: bool = False) -> None:
@@ -54,7 +61,7 @@ def rebase_cost(draft: Project, *, edited: bool = False) -> None:
     called before the editing form is shown. With `edited`: the person has seen the public costs
     and entered these columns against them, so they count as written against today's statement.
     """
-    current = draft.current_cost
+    current = current_of(draft)
     if not edited:
         if current is None or changes_cost(draft):
             return

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from mitsprache.comments.models import Thread
 from mitsprache.common import audit, clock, pages
