@@ -110,15 +110,15 @@ def stats(*, items: Sequence[Stat]) -> SafeString:
 @register.simple_tag
 def meter(*, label: str, value: float, maximum: float, text: str) -> SafeString:
     """How far something is; `text` says the same in words, e.g. "3 of 8 measures"."""
-    return component(
-        "meter", label=label, value=f"{value:g}", maximum=f"{maximum:g}", text=text
-    )
+    return component("meter", label=label, value=f"{value:g}", maximum=f"{maximum:g}", text=text)
 
 
 @register.simple_tag
-def figure(*, picture: Picture, caption: str = "", lazy: bool = True) -> SafeString:
-    """A picture with caption and credit."""
-    return component("figure", picture=picture, caption=caption, lazy=lazy)
+def figure(
+    *, picture: Picture, caption: str = "", lazy: bool = True, language: str = ""
+) -> SafeString:
+    """A picture with caption and credit; `language` is set when it is not the page's own."""
+    return component("figure", picture=picture, caption=caption, lazy=lazy, language=language)
 
 
 @register.simple_tag
@@ -129,7 +129,11 @@ def contact(*, item: Contact) -> SafeString:
 
 @register.simple_tag
 def data_table(
-    *, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], row_heads: bool = True
+    *,
+    caption: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    row_heads: bool = True,
 ) -> SafeString:
     """A table that scrolls by itself on a phone; the first cell of a row is its head."""
     return component(
@@ -148,9 +152,13 @@ def table(content: str, *, label: str) -> SafeString:
 
 
 @register.simple_block_tag
-def prose(content: str) -> SafeString:
-    """Running text: already safe HTML, in a readable width."""
-    return format_html('<div class="prose">{}</div>', content)
+def prose(content: str, *, language: str = "") -> SafeString:
+    """Running text: already safe HTML, in a readable width and in its own direction.
+
+    `language` is set when it is not the page's own.
+    """
+    mark = format_html(' lang="{}"', language) if language else ""
+    return format_html('<div class="prose"{} dir="auto">{}</div>', mark, content)
 
 
 @register.simple_tag

@@ -79,13 +79,21 @@ def _kind(widget: forms.Widget) -> str:
 
 def _classes(widget: forms.Widget, kind: str) -> str:
     own = str(widget.attrs.get("class", ""))
-    fixed = {"checkbox": "kern-form-check__checkbox", "input": "input", "several": "input"}
+    fixed = {
+        "checkbox": "kern-form-check__checkbox",
+        "input": "input",
+        "several": "input",
+    }
     return f"{fixed.get(kind, '')} {own}".strip()
 
 
 @register.simple_tag
 def form_field(
-    *, field: forms.BoundField, label: str = "", hint: str = "", mark_optional: bool = True
+    *,
+    field: forms.BoundField,
+    label: str = "",
+    hint: str = "",
+    mark_optional: bool = True,
 ) -> SafeString:
     """A field of a form with label, hint and errors tied to its control.
 

@@ -36,10 +36,20 @@ def page_header(
     lead: str = "",
     preline: str = "",
     badges: Sequence[Badge] = (),
+    language: str = "",
 ) -> SafeString:
-    """The head of a page with its only h1; the block holds what follows, e.g. buttons."""
+    """The head of a page with its only h1; the block holds what follows, e.g. buttons.
+
+    `language` is set when title and lead are not in the page's own.
+    """
     return component(
-        "page_header", title=title, lead=lead, preline=preline, badges=badges, content=content
+        "page_header",
+        title=title,
+        lead=lead,
+        preline=preline,
+        badges=badges,
+        language=language,
+        content=content,
     )
 
 
@@ -77,7 +87,10 @@ def toc(*, items: Sequence[Link], title: str) -> SafeString:
 def badge(*, label: str, tone: str = "neutral", icon: str = "") -> SafeString:
     """A state as a word with its drawing. Tones: neutral accent warm success warning danger."""
     return format_html(
-        '<span class="badge badge--{}">{}{}</span>', tone, drawing(icon) if icon else "", label
+        '<span class="badge badge--{}">{}{}</span>',
+        tone,
+        drawing(icon) if icon else "",
+        label,
     )
 
 
@@ -85,7 +98,12 @@ def badge(*, label: str, tone: str = "neutral", icon: str = "") -> SafeString:
 def alert(content: str, *, kind: str = "info", title: str = "", live: bool = False) -> SafeString:
     """A hint that matters. Kinds: info success warning danger; `live` lets it be read at once."""
     return component(
-        "alert", kind=kind, icon=ALERT_ICONS[kind], title=title, live=live, content=content
+        "alert",
+        kind=kind,
+        icon=ALERT_ICONS[kind],
+        title=title,
+        live=live,
+        content=content,
     )
 
 
@@ -105,18 +123,19 @@ def notice_bar(content: str) -> SafeString:
 
 @register.simple_block_tag
 def panel(
-    content: str, *, title: str = "", tone: str = "plain", level: int = 2, anchor: str = ""
+    content: str,
+    *,
+    title: str = "",
+    tone: str = "plain",
+    level: int = 2,
+    anchor: str = "",
 ) -> SafeString:
     """A framed part beside or within the text. Tones: plain tint accent warm."""
-    return component(
-        "panel", title=title, tone=tone, level=level, anchor=anchor, content=content
-    )
+    return component("panel", title=title, tone=tone, level=level, anchor=anchor, content=content)
 
 
 @register.simple_block_tag
-def disclosure(
-    content: str, *, summary: str, open: bool = False, anchor: str = ""
-) -> SafeString:
+def disclosure(content: str, *, summary: str, open: bool = False, anchor: str = "") -> SafeString:
     """A part that opens on demand, without JavaScript."""
     return component("disclosure", summary=summary, open=open, anchor=anchor, content=content)
 
@@ -135,7 +154,12 @@ def empty_state(content: str, *, title: str, text: str = "", icon: str = "search
 
 @register.simple_tag(takes_context=True)
 def pagination(
-    context: template.Context, *, number: int, total: int, parameter: str = "seite", label: str = ""
+    context: template.Context,
+    *,
+    number: int,
+    total: int,
+    parameter: str = "seite",
+    label: str = "",
 ) -> SafeString:
     """Links to the pages of a list, from 1; keeps the other parameters of the address.
 
@@ -153,7 +177,12 @@ def pagination(
 
     shown = [page for page in range(1, total + 1) if page in (1, total) or abs(page - number) <= 2]
     links = [
-        (page, url(page), page != number and abs(page - number) > 1, page - 1 not in {0, *shown})
+        (
+            page,
+            url(page),
+            page != number and abs(page - number) > 1,
+            page - 1 not in {0, *shown},
+        )
         for page in shown
     ]
     return component(

@@ -149,6 +149,8 @@ class Answer:
     html: str
     interim: bool = False
     anchor: str = ""
+    language: str = ""
+    report_url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-_TOPICS = [("traffic", _("Traffic")), ("green", _("Parks")), ("social", _("Living together"))]
+_TOPICS = [
+    ("traffic", _("Traffic")),
+    ("green", _("Parks")),
+    ("social", _("Living together")),
+]
 
 
 class EveryControl(forms.Form):
@@ -13,7 +17,8 @@ class EveryControl(forms.Form):
     mail = forms.EmailField(label=_("E-mail address"), required=False)
     age = forms.IntegerField(label=_("How many people?"), min_value=1, max_value=20)
     day = forms.DateField(
-        label=_("Date"), widget=forms.DateInput(attrs={"class": "input--short", "type": "date"})
+        label=_("Date"),
+        widget=forms.DateInput(attrs={"class": "input--short", "type": "date"}),
     )
     text = forms.CharField(label=_("Your suggestion"), widget=forms.Textarea)
     topic = forms.ChoiceField(label=_("Topic"), choices=_TOPICS)

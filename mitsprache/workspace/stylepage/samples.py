@@ -68,7 +68,10 @@ def _cards() -> list[Card]:
             summary="Der Platz soll kühler werden. Bis zum Sommer entstehen zwei Entwürfe, über "
             "die das Viertel berät.",
             picture=_picture(),
-            badges=[BADGES[2], Badge(label=_("Participation is open"), tone="accent", icon="comments")],
+            badges=[
+                BADGES[2],
+                Badge(label=_("Participation is open"), tone="accent", icon="comments"),
+            ],
             where="Rheingauviertel, Hollerborn",
             topics="Klima, Stadtgrün",
             next_step="Werkstatt am 12. November 2026",
@@ -84,7 +87,13 @@ def _cards() -> list[Card]:
             comments=1,
             placeholder_icon="building",
         ),
-        Card(title=ARABIC, url="#karte", badges=[BADGES[0]], comments=0, placeholder_icon="bulb"),
+        Card(
+            title=ARABIC,
+            url="#karte",
+            badges=[BADGES[0]],
+            comments=0,
+            placeholder_icon="bulb",
+        ),
     ]
 
 
@@ -114,7 +123,10 @@ def _comments() -> list[Comment]:
                 ),
                 Answer(office="Grünflächenamt", when=MOMENT, html="<p>…</p>", interim=True),
             ],
-            replies=[reply, Comment(anchor="beitrag-4", author="", when=MOMENT, gone=_gone())],
+            replies=[
+                reply,
+                Comment(anchor="beitrag-4", author="", when=MOMENT, gone=_gone()),
+            ],
             actions=[Link(label=_("Reply"), url="#antworten", icon="reply")],
             report_url="#melden",
         ),
@@ -173,8 +185,18 @@ def _steps() -> list[Step]:
             url="#beschluss",
         ),
         Step(title="Kommentierung des Entwurfs", state="now", when="bis 8. November 2016"),
-        Step(title="Bericht an das Viertel", state="missed", when="1. Quartal 2018", iso="2018-Q1"),
-        Step(title=LONG, when="2019", iso="2019", text="Der Termin wird noch bekannt gegeben."),
+        Step(
+            title="Bericht an das Viertel",
+            state="missed",
+            when="1. Quartal 2018",
+            iso="2018-Q1",
+        ),
+        Step(
+            title=LONG,
+            when="2019",
+            iso="2019",
+            text="Der Termin wird noch bekannt gegeben.",
+        ),
     ]
 
 
@@ -196,7 +218,11 @@ def context() -> dict[str, Any]:
         "steps": _steps(),
         "phases": _steps()[:3],
         "facts": [
-            Fact(term=_("Costs"), value="1,2 bis 1,5 Mio. Euro", note="Schätzung vom 2. März 2026"),
+            Fact(
+                term=_("Costs"),
+                value="1,2 bis 1,5 Mio. Euro",
+                note="Schätzung vom 2. März 2026",
+            ),
             Fact(term=_("Target groups"), values=["Anwohnende", "Kinder und Jugendliche"]),
             Fact(term=_("Not yet known"), value=LONG),
         ],
@@ -228,7 +254,10 @@ def context() -> dict[str, Any]:
             Column(label=_("Office")),
             Column(label=_("Euro"), number=True),
         ],
-        "rows": [["Bäume pflanzen", "Grünflächenamt", "120.000,00"], [LONG, "Tiefbauamt", "7,50"]],
+        "rows": [
+            ["Bäume pflanzen", "Grünflächenamt", "120.000,00"],
+            [LONG, "Tiefbauamt", "7,50"],
+        ],
         "places": [
             Place(label="Elsässer Platz", url="#ort", text="Rheingauviertel"),
             Place(label="Schlossplatz"),
