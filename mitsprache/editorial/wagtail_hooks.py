@@ -1,0 +1,73 @@
+"""What /redaktion/ adds to Wagtail and takes away from it."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.snippets.models import register_snippet
+
+from . import home
+from .sheets.viewset import SheetViewSet
+
+register_snippet(SheetViewSet)
+
+# Entries of Wagtail's menus whose addresses are closed (doors.py).
+_CLOSED = {"snippets", "collections", "workflows", "workflow-tasks", "users", "groups"}
+_CLOSED |= {"sites", "locales", "page-types-usage", "redirects"}
+_CENTRAL = {"explorer", "reports", "site-history", "locked-pages", "aging-pages", "help"}
+_CENTRAL |= {"workflow-tasks", "workflow"}
+
+
+def _keep_open(request: Any, items: list[Any]) -> None:
+    central = request.user.has_perm("content.edit_pages")
+    items[:] = [
+        item
+        for item in items
+        if item.name not in _CLOSED and (central or item.name not in _CENTRAL)
+    ]
+
+
+hooks.register("construct_main_menu", _keep_open)
+hooks.register("construct_settings_menu", _keep_open)
+hooks.register("construct_reports_menu", _keep_open)
+
+
+@hooks.register("construct_help_menu")
+def no_foreign_help(request: Any, items: list[Any]) -> None:
+    """Wagtail's own guide stands on another server."""
+    items.clear()
+
+
+@hooks.register("register_admin_menu_item")
+def desk() -> MenuItem:
+    return MenuItem("Arbeitsbereich", "/arbeitsbereich/", icon_name="home", order=10)
+
+
+@hooks.register("construct_homepage_panels")
+def homepage_panels(request: Any, panels: list[Any]) -> None:
+    panels[:] = home.panels()
+
+
+@hooks.register("construct_homepage_summary_items")
+def homepage_summary(request: Any, items: list[Any]) -> None:
+    items.clear()
+
+
+@hooks.register("insert_global_admin_css")
+def own_looks() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("editorial/redaktion.css"))
+
+
+@hooks.register("construct_snippet_action_menu")
+def sheet_actions(items: list[Any], request: Any, context: dict[str, Any]) -> None:
+    """Withdrawing is a step on the desk; only those who may take it are shown the way."""
+    sheet = context.get("instance")
+    if not request.user.has_perm("projects.withdraw_project", sheet):
+        items[:] = [item for item in items if item.name != "action-unpublish"]
+
+
+@hooks.register("construct_snippet_listing_buttons")
+def no_deleting(buttons: list[Any], snippet: Any, user: Any) -> None:
+    buttons[:] = [b for b in buttons if b.icon_name not in {"bin", "copy"}]
