@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "mitsprache.common.web.RefusalLog",
     "allauth.account.middleware.AccountMiddleware",
 ]
 
@@ -112,6 +113,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "mitsprache.common.context.frame",
+                "mitsprache.public.context.site",
             ],
         },
     },
@@ -142,7 +144,6 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
     "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["mitsprache.accounts.hashers.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -156,15 +157,19 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}  # type: ignore[assignment]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+SESSION_ENGINE = "mitsprache.accounts.sessions"
+# Accounts are made and codes are sent by public/accounts; allauth adds passkeys and second factors.
+ACCOUNT_ADAPTER = "mitsprache.public.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# In front of everything else stands public/accounts/limits.py; these guard second factors only.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/10m/key"}
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(MITSPRACHE_BASE_URL).scheme
 ALLAUTH_TRUSTED_PROXY_COUNT = MITSPRACHE_PROXIES
+MFA_ADAPTER = "mitsprache.public.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
@@ -236,7 +241,10 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["h2", "h3", "bold", "italic", "ol", "ul", "link"]},
     }
 }
+WAGTAILADMIN_COMMENTS_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "mitsprache.editorial.library.forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "mitsprache.editorial.library.forms.FileForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.File"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000

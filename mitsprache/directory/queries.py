@@ -17,7 +17,7 @@ _SECONDS = 30.0
 class City:
     """The city's profile as plain values; the defaults serve an installation without one."""
 
-    name: str = ""
+    city_name: str = ""
     site_name: str = "Mitsprache"
     contact_email: str = ""
     notice: str = ""
@@ -51,7 +51,7 @@ class Vocabulary:
     offices: dict[int, Name]
 
 
-def city() -> City:
+def city_profile() -> City:
     """The city's profile; one query, then kept for 30 seconds in this process."""
     return pages.kept("city", _SECONDS, _read_city)
 
@@ -68,9 +68,7 @@ def _read_city() -> City:
         "answer_period_days",
         "edit_window_minutes",
     ).first()
-    if row is None:
-        return City()
-    return City(name=row.pop("city_name"), **row)
+    return City(**row) if row else City()
 
 
 def vocabulary(language: str) -> Vocabulary:

@@ -1,9 +1,14 @@
 """Addresses of the public site; one include per domain."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
 # In every language: /vorhaben/, /en/vorhaben/, /ar/vorhaben/, and everything below /konto/.
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("mitsprache.public.home.urls")),
+    path("", include("mitsprache.public.projects.urls")),
+    # Last: its pages have the addresses that editors choose.
+    path("", include("mitsprache.public.pages.urls")),
+]
 
 # Once, whatever the language: /medien/, .csv and .json files, robots.txt, /_post/ and the like.
 without_language: list[URLPattern | URLResolver] = []

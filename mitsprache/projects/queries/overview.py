@@ -1,0 +1,202 @@
+"""What is going on in the city: where one can take part, what is next, what has changed."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db.models import CharField, Count, F, IntegerField, Q, Sum, TextField, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from mitsprache.comments.models import Answer, Comment, Thread
+from mitsprache.common.clock import local_day
+from mitsprache.common.partial_dates import PartialDate
+from mitsprache.directory.queries import Vocabulary
+
+from ..models import ListCount, Participation, Project, Step, Update
+from .lists import ProjectCard, ahead, cards
+from .words import when_in_words
+
+_PLAIN = CharField()
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A dated line of some project that lies ahead. `day` is None where only the month is known."""
+
+    slug: str
+    project: str
+    kind: str
+    title: str
+    when: str
+    day: dt.date | None
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that became public: an update of a sheet, or an office's answer."""
+
+    kind: Literal["update", "answer"]
+    at: dt.datetime
+    slug: str
+    project: str
+    office: str
+    text: str
+    reason: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    projects: int
+    open_for_participation: int
+    texts: int
+    answers: int
+
+
+def open_projects(
+    *, person: Any, names: Vocabulary, n: int, today: dt.date | None = None
+) -> tuple[ProjectCard, ...]:
+    """The projects whose participation is under way, latest update first; two queries."""
+    today = today or local_day(timezone.now())
+    rows = Project.objects.visible_to(person).filter(
+        participation=Participation.RUNNING
+    )
+    return cards(rows.order_by("-updated_on", "-pk")[:n], names=names, today=today)
+
+
+def upcoming(
+    *, person: Any, n: int, today: dt.date | None = None
+) -> tuple[Upcoming, ...]:
+    """The next `n` dated lines of all public sheets, known to the day or the month; one query."""
+    today = today or local_day(timezone.now())
+    rows = (
+        Step.objects.filter(
+            ahead(today),
+            project__in=Project.objects.visible_to(person),
+            is_done=False,
+            actual="",
+        )
+        .exclude(planned__contains="Q")
+        .order_by("planned", "pk")
+        .values_list(
+            "planned", "bound", "kind", "title", "project__slug", "project__title"
+        )
+    )
+    found = [
+        Upcoming(
+            slug=slug,
+            project=project,
+            kind=kind,
+            title=title,
+            when=when_in_words(bound, date, None),
+            day=date.first_day if date.precision == "day" else None,
+            iso=date.iso,
+        )
+        for date, bound, kind, title, slug, project in rows[: n * 2]
+    ]
+    return tuple(sorted(found, key=_by_date))[:n]
+
+
+def _by_date(line: Upcoming) -> tuple[dt.date, str]:
+    return PartialDate.parse(line.iso).last_day, line.iso
+
+
+def changes(
+    *, person: Any, names: Vocabulary, n: int, project_id: int | None = None
+) -> tuple[Change, ...]:
+    """The last `n` updates and released answers on public sheets, newest first; one query."""
+    visible = Project.objects.visible_to(person)
+    if project_id is not None:
+        visible = visible.filter(pk=project_id)
+    newest_updates = Update.objects.filter(project__in=visible).order_by("-at", "-pk")[
+        :n
+    ]
+    updates = (
+        Update.objects.filter(pk__in=newest_updates.values("pk"))
+        .order_by()
+        .annotate(source=Value("update", output_field=_PLAIN))
+        .values_list(
+            "source",
+            "at",
+            "project__slug",
+            "project__title",
+            "office_id",
+            "what",
+            "why",
+            "pk",
+        )
+    )
+    released = Answer.objects.filter(
+        released_at__isnull=False,
+        request__comment__in=Comment.objects.visible_to(person),
+        request__comment__thread__project__in=visible,
+    ).order_by("-released_at", "-pk")[:n]
+    answers = (
+        Answer.objects.filter(pk__in=released.values("pk"))
+        .annotate(
+            source=Value("answer", output_field=_PLAIN),
+            slug=F("request__comment__thread__project__slug"),
+            project=F("request__comment__thread__project__title"),
+            reason=Value("", output_field=TextField()),
+        )
+        .values_list(
+            "source", "released_at", "slug", "project", "office_id", "text", "reason",
+            "request__comment_id",
+        )
+    )  # fmt: skip
+    newest = sorted(
+        updates.union(answers, all=True), key=lambda row: row[1], reverse=True
+    )
+    return tuple(
+        Change(
+            kind=kind,
+            at=at,
+            slug=slug,
+            project=title,
+            office=names.offices[office_id].name if office_id in names.offices else "",
+            text=text,
+            reason=reason,
+            id=pk,
+        )
+        for kind, at, slug, title, office_id, text, reason, pk in newest[:n]
+    )
+
+
+def numbers(*, person: Any) -> Numbers:
+    """How much there is, counted and not estimated; one query."""
+    whole = IntegerField()
+    kept = (
+        ListCount.objects.filter(
+            Q(kind="all") | Q(kind="participation", value="running")
+        )
+        .annotate(number=Cast("count", whole))
+        .values_list("kind", "number")
+    )
+    texts = (
+        Thread.objects.filter(public=True)
+        .values("public")
+        .annotate(
+            what=Value("texts", output_field=_PLAIN),
+            number=Cast(Sum("text_count"), whole),
+        )
+        .values_list("what", "number")
+    )
+    answers = (
+        Answer.objects.filter(
+            released_at__isnull=False,
+            request__comment__in=Comment.objects.visible_to(person),
+        )
+        .annotate(what=Value("answers", output_field=_PLAIN))
+        .values("what")
+        .annotate(number=Cast(Count("pk"), whole))
+        .values_list("what", "number")
+    )
+    found = dict(kept.union(texts, answers, all=True))
+    return Numbers(
+        projects=found.get("all", 0),
+        open_for_participation=found.get("participation", 0),
+        texts=found.get("texts", 0),
+        answers=found.get("answers", 0),
+    )

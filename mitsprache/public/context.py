@@ -1,0 +1,62 @@
+"""What base.html shows around every public page: the city, the ways, who is signed in."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from mitsprache.common import pages
+from mitsprache.common.ui.values import Link
+from mitsprache.content.queries import menu_pages
+from mitsprache.directory.queries import city_profile
+
+_MENU_SECONDS = 30.0
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. Two queries when cold, none when warm."""
+    path = request.path
+    city = city_profile()
+    return {
+        "city": city,
+        "demo_notice": city.notice,
+        "navigation": navigation(path),
+        "footer_links": footer_links(path),
+        "account_link": account_link(request),
+    }
+
+
+def navigation(path: str) -> list[Link]:
+    """The main ways; the part that `path` lies in is marked."""
+    ways = [
+        (_("Projects"), reverse("projects")),
+        (_("News"), reverse("news")),
+        (_("How it works"), reverse("page", kwargs={"slug": "hilfe"})),
+    ]
+    return [
+        Link(label=label, url=url, current=path.startswith(url)) for label, url in ways
+    ]
+
+
+def footer_links(path: str) -> list[Link]:
+    """The pages that editors put into the footer, and the description of the open data."""
+    language = get_language() or "de"
+    menu = pages.kept(("menu", language), _MENU_SECONDS, lambda: menu_pages(language))
+    links = [
+        Link(label=item.title, url=item.path, current=item.path == path)
+        for item in menu
+    ]
+    return [*links, Link(label=_("Open data and API"), url=reverse("api-page"))]
+
+
+def account_link(request: HttpRequest) -> Link:
+    """The way to sign in and back to this page, or to one's own account."""
+    account = f"{reverse('home')}konto/"
+    here = request.path.startswith(account)
+    if request.user.is_authenticated:
+        return Link(label=str(request.user), url=account, current=here)
+    back = "" if here else f"?{urlencode({'next': request.path})}"
+    return Link(label=_("Sign in"), url=f"{account}anmelden/{back}")

@@ -1,0 +1,85 @@
+"""The home page: where one can take part now, what is next, what has changed."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.text import Truncator
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from mitsprache.common.ui.values import DateEntry, Stat
+from mitsprache.content.queries import home_texts, news
+from mitsprache.directory.queries import vocabulary
+from mitsprache.projects.queries import (
+    Numbers,
+    changes,
+    numbers,
+    open_projects,
+    upcoming,
+)
+
+from ..projects import shown
+from ..reading import reading_page, stamp, unchanged
+
+CARDS, DATES, CHANGES, NEWS = 6, 6, 5, 3
+TEXT_LENGTH = 160
+
+
+@reading_page
+def home(request: HttpRequest) -> HttpResponse:
+    language = get_language() or settings.LANGUAGE_CODE
+    names = vocabulary(language)
+    base = reverse("projects")
+    response = render(
+        request,
+        "public/home/home.html",
+        {
+            "texts": home_texts(language),
+            "cards": shown.cards(
+                open_projects(person=request.user, names=names, n=CARDS)
+            ),
+            "dates": [
+                DateEntry(
+                    title=line.title,
+                    url=f"{base}{line.slug}/",
+                    day=line.day,
+                    period="" if line.day else line.when,
+                    text=line.project,
+                    language=shown.text_language(),
+                )
+                for line in upcoming(person=request.user, n=DATES)
+            ],
+            "changes": [
+                (line, f"{base}{line.slug}/", Truncator(line.text).chars(TEXT_LENGTH))
+                for line in changes(person=request.user, names=names, n=CHANGES)
+            ],
+            "news": news(language, NEWS),
+            "stats": _stats(numbers(person=request.user)),
+            "projects_url": base,
+            "open_url": f"{base}?beteiligung=running",
+            "text_language": shown.text_language(),
+        },
+    )
+    # Everything on the page changes with something else, so its own content is the stamp.
+    etag = stamp(request, response.content)
+    response.headers["ETag"] = etag
+    return unchanged(request, etag) or response
+
+
+def _stats(counted: Numbers) -> list[Stat]:
+    def whole(number: int) -> str:
+        return str(number_format(number, 0, use_l10n=True, force_grouping=True))
+
+    base = reverse("projects")
+    return [
+        Stat(value=whole(counted.projects), label=_("projects on the list"), url=base),
+        Stat(
+            value=whole(counted.open_for_participation),
+            label=_("open for participation now"),
+            url=f"{base}?beteiligung=running",
+        ),
+        Stat(value=whole(counted.texts), label=_("comments and answers to read")),
+        Stat(value=whole(counted.answers), label=_("answers by offices")),
+    ]
