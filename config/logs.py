@@ -1,6 +1,7 @@
 """Structured logs through structlog: what happened, never to whom (no address, query, body)."""
 
 import logging
+import sys
 import traceback
 from typing import Any
 
@@ -9,10 +10,12 @@ from structlog.typing import EventDict, Processor
 
 
 def without_request_data(_logger: Any, _name: str, event: EventDict) -> EventDict:
-    """Django's own request records carry paths, which may hold tokens: keep only the sentence."""
+    """Django's own request records end in a path, which may hold a token: cut it off."""
     record: logging.LogRecord | None = event.get("_record")
     if record is not None and record.name.startswith(("django.request", "django.security")):
-        event["event"] = str(record.msg).replace(": %s", "").replace("%s", "…")
+        sentence, _colon, path = str(record.msg).rpartition(": ")
+        if path == "%s" and isinstance(record.args, tuple):
+            event["event"] = sentence % record.args[:-1]
         match = getattr(getattr(record, "request", None), "resolver_match", None)
         if match is not None:
             event["route"] = match.route
@@ -25,8 +28,6 @@ def frames_without_message(_logger: Any, _name: str, event: EventDict) -> EventD
     if isinstance(exc_info, BaseException):
         exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
     elif exc_info is True:
-        import sys
-
         exc_info = sys.exc_info()
     if exc_info and exc_info[0] is not None:
         event["error"] = exc_info[0].__qualname__
@@ -75,6 +76,8 @@ def logging_config(*, json: bool) -> dict[str, Any]:
         "loggers": {
             # Django's default handlers would write the same records again, with their paths.
             "django": {"handlers": [], "level": "INFO", "propagate": True},
+            # RequestLog has a line with the status for each; only failures add something here.
+            "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         },
     }

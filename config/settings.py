@@ -113,6 +113,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "mitsprache.common.context.frame",
+                "mitsprache.workspace.desk.frame",
                 "mitsprache.public.context.site",
             ],
         },

@@ -9,6 +9,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 
+from . import audit, clock
+from .permissions import NotAllowed
+
 log = structlog.get_logger("mitsprache.request")
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -90,6 +93,27 @@ class Protection:
             response._csp_replace = policy  # type: ignore[attr-defined]
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
+
+
+class RefusalLog:
+    """Writes down that an action refused someone; the action's own transaction is gone by then."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, _request: HttpRequest, exception: Exception) -> None:
+        """Record a NotAllowed; Django then answers 403 as for every PermissionDenied."""
+        if isinstance(exception, NotAllowed):
+            audit.record(
+                actor=exception.actor_id,
+                verb=exception.permission,
+                subject=exception.subject,
+                at=clock.database_now(),
+                refused=True,
+            )
 
 
 class LanguageFromPath:
