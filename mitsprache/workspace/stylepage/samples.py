@@ -1,9 +1,10 @@
-"""What the style page shows: every component in every variant, with long and foreign words."""
+"""What the style page shows: every component in every variant, with long and foreign words.
+
+The texts are samples in German and Arabic and are not translated.
+"""
 
 import datetime as dt
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from mitsprache.common.partial_dates import PartialDate
 from mitsprache.common.ui.icons import NAMES
@@ -35,12 +36,12 @@ ARABIC = "مزيد من الظل والمقاعد في ساحة المدينة"
 MOMENT = dt.datetime(2026, 3, 14, 14, 18, tzinfo=dt.UTC)
 
 BADGES = [
-    Badge(label=_("Idea"), tone="neutral", icon="bulb"),
-    Badge(label=_("Planned"), tone="accent", icon="plan"),
-    Badge(label=_("Running"), tone="warm", icon="play"),
-    Badge(label=_("Finished"), tone="success", icon="check-circle"),
-    Badge(label=_("Deferred"), tone="warning", icon="pause"),
-    Badge(label=_("Withdrawn"), tone="danger", icon="hidden"),
+    Badge(label="Idee", tone="neutral", icon="bulb"),
+    Badge(label="Geplant", tone="accent", icon="plan"),
+    Badge(label="Läuft", tone="warm", icon="play"),
+    Badge(label="Abgeschlossen", tone="success", icon="check-circle"),
+    Badge(label="Zurückgestellt", tone="warning", icon="pause"),
+    Badge(label="Zurückgezogen", tone="danger", icon="hidden"),
 ]
 
 
@@ -55,8 +56,8 @@ def _picture() -> Picture:
         src=drawing,
         width=640,
         height=360,
-        alt=_("Drawing of hills below the sun"),
-        credit=_("drawn for this page"),
+        alt="Zeichnung: Hügel unter der Sonne",
+        credit="für diese Seite gezeichnet",
     )
 
 
@@ -70,7 +71,7 @@ def _cards() -> list[Card]:
             picture=_picture(),
             badges=[
                 BADGES[2],
-                Badge(label=_("Participation is open"), tone="accent", icon="comments"),
+                Badge(label="Mitreden ist möglich", tone="accent", icon="comments"),
             ],
             where="Rheingauviertel, Hollerborn",
             topics="Klima, Stadtgrün",
@@ -112,7 +113,7 @@ def _comments() -> list[Comment]:
             author="Mohamed A.",
             when=MOMENT,
             html=text,
-            badge=Badge(label=_("Question"), tone="accent", icon="question"),
+            badge=Badge(label="Frage", tone="accent", icon="question"),
             edited=MOMENT,
             history_url="#verlauf",
             answers=[
@@ -127,7 +128,7 @@ def _comments() -> list[Comment]:
                 reply,
                 Comment(anchor="beitrag-4", author="", when=MOMENT, gone=_gone()),
             ],
-            actions=[Link(label=_("Reply"), url="#antworten", icon="reply")],
+            actions=[Link(label="Antworten", url="#antworten", icon="reply")],
             report_url="#melden",
         ),
         Comment(
@@ -136,7 +137,7 @@ def _comments() -> list[Comment]:
             when=MOMENT,
             html=f"<p>{ARABIC}</p>",
             language="ar",
-            badge=Badge(label=_("Suggestion"), tone="warm", icon="bulb"),
+            badge=Badge(label="Vorschlag", tone="warm", icon="bulb"),
             report_url="#melden",
         ),
         Comment(anchor="beitrag-5", author="", when=MOMENT, gone=_gone()),
@@ -144,15 +145,15 @@ def _comments() -> list[Comment]:
 
 
 def _gone() -> str:
-    return _("This comment was hidden on 14 March 2026 because it breaks rule 3.")
+    return "Dieser Kommentar wurde am 14. März 2026 ausgeblendet, weil er gegen Regel 3 verstößt."
 
 
 def _filters() -> list[FilterGroup]:
     return [
         FilterGroup(
             name="bezirk",
-            label=_("District"),
-            any_label=_("All districts"),
+            label="Ortsbezirk",
+            any_label="Alle Ortsbezirke",
             choices=[
                 Choice(value="mitte", label="Mitte", selected=True, count=12),
                 Choice(value="lang", label=LONG, count=0),
@@ -160,17 +161,17 @@ def _filters() -> list[FilterGroup]:
         ),
         FilterGroup(
             name="stand",
-            label=_("State"),
+            label="Stand",
             kind="checkboxes",
             choices=[
-                Choice(value="planned", label=_("Planned"), count=3),
-                Choice(value="running", label=_("Running"), count=9, selected=True),
+                Choice(value="planned", label="Geplant", count=3),
+                Choice(value="running", label="Läuft", count=9, selected=True),
             ],
         ),
         FilterGroup(
             name="sort",
-            label=_("Sort by"),
-            choices=[Choice(value="neu", label=_("Last changed"), selected=True)],
+            label="Sortieren nach",
+            choices=[Choice(value="neu", label="Zuletzt geändert", selected=True)],
         ),
     ]
 
@@ -219,12 +220,12 @@ def context() -> dict[str, Any]:
         "phases": _steps()[:3],
         "facts": [
             Fact(
-                term=_("Costs"),
+                term="Kosten",
                 value="1,2 bis 1,5 Mio. Euro",
                 note="Schätzung vom 2. März 2026",
             ),
-            Fact(term=_("Target groups"), values=["Anwohnende", "Kinder und Jugendliche"]),
-            Fact(term=_("Not yet known"), value=LONG),
+            Fact(term="Zielgruppen", values=["Anwohnende", "Kinder und Jugendliche"]),
+            Fact(term="Noch offen", value=LONG),
         ],
         "dates": [
             DateEntry(
@@ -236,12 +237,12 @@ def context() -> dict[str, Any]:
             DateEntry(title=LONG, period="1. Quartal 2027"),
         ],
         "stats": [
-            Stat(value="27", label=_("Projects"), url="#liste"),
-            Stat(value="1.204", label=_("Comments")),
-            Stat(value="86 %", label=_("answered in time")),
+            Stat(value="27", label="Vorhaben", url="#liste"),
+            Stat(value="1.204", label="Kommentare"),
+            Stat(value="86 %", label="fristgerecht beantwortet"),
         ],
         "contact_full": Contact(
-            role=_("Questions on the subject"),
+            role="Fragen zum Thema",
             office="Amt für Zuwanderung und Integration",
             name="Frau Beispiel",
             phone="+49 611 000 000",
@@ -250,9 +251,9 @@ def context() -> dict[str, Any]:
             hours="Mo bis Do, 9 bis 16 Uhr",
         ),
         "columns": [
-            Column(label=_("Measure")),
-            Column(label=_("Office")),
-            Column(label=_("Euro"), number=True),
+            Column(label="Maßnahme"),
+            Column(label="Amt"),
+            Column(label="Euro", number=True),
         ],
         "rows": [
             ["Bäume pflanzen", "Grünflächenamt", "120.000,00"],
@@ -269,8 +270,8 @@ def context() -> dict[str, Any]:
             Passage(text=" zwanzig Bäume am Platz."),
         ],
         "crumbs": [
-            Link(label=_("Home"), url="/"),
-            Link(label=_("Projects"), url="/vorhaben/"),
+            Link(label="Start", url="/"),
+            Link(label="Vorhaben", url="/vorhaben/"),
             Link(label=LONG, url=""),
         ],
         "contents": [
