@@ -52,7 +52,7 @@ def tell_office_that_asked(request: AnswerRequest, **_signal: Any) -> None:
         to=request.office.notify_email,
         language=STAFF_LANGUAGE,
         due=request.due,
-        url=mail.link("desk_answer", request.pk),
+        url=mail.link("desk-answer", request.pk),
     )
 
 
@@ -64,7 +64,7 @@ def tell_moderation_of_notice(notice: Notice, **_signal: Any) -> None:
             to=address,
             language=STAFF_LANGUAGE,
             ground=Ground(notice.ground).label,
-            url=mail.link("desk_notice", notice.pk),
+            url=mail.link("desk-notice", notice.pk),
         )
 
 

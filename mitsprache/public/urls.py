@@ -5,10 +5,14 @@ from django.urls import URLPattern, URLResolver, include, path
 # In every language: /vorhaben/, /en/vorhaben/, /ar/vorhaben/, and everything below /konto/.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitsprache.public.home.urls")),
+    path("", include("mitsprache.public.accounts.urls")),
     path("", include("mitsprache.public.projects.urls")),
+    path("", include("mitsprache.public.comments.urls")),
     # Last: its pages have the addresses that editors choose.
     path("", include("mitsprache.public.pages.urls")),
 ]
 
 # Once, whatever the language: /medien/, .csv and .json files, robots.txt, /_post/ and the like.
-without_language: list[URLPattern | URLResolver] = []
+without_language: list[URLPattern | URLResolver] = [
+    path("", include("mitsprache.public.post.urls")),
+]

@@ -19,7 +19,7 @@ def locked(thread_id: int) -> Thread:
 
 def changed(thread_id: int) -> None:
     """Pages that show the thread are out of date."""
-    pages.raise_version(f"thread:{thread_id}", "threads")
+    pages.raise_version(f"thread:{thread_id}", "comments")
 
 
 def text_appears(comment: Comment) -> None:

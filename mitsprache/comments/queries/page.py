@@ -192,6 +192,19 @@ def one_comment(
     return replace(comment, replies=replies)
 
 
+def readable_comment(pk: int, *, thread: Thread, person: Any) -> Comment | None:
+    """A comment of `thread` that everybody may read, or None."""
+    return Comment.objects.visible_to(person).filter(pk=pk, thread=thread).first()
+
+
+def own_comment(pk: int, *, thread: Thread, person: Any) -> Comment | None:
+    """A comment of `thread` that `person` wrote and did not withdraw, or None."""
+    if not is_person(person) or not thread.public:
+        return None
+    own = Comment.objects.exclude(state=Comment.State.WITHDRAWN)
+    return own.filter(pk=pk, thread=thread, author_id=person.pk).first()
+
+
 def wordings(comment: Comment) -> QuerySet[CommentRevision]:
     """The earlier wordings of a comment that everybody may read, newest first."""
     if comment.state != Comment.State.VISIBLE:
