@@ -15,7 +15,7 @@ from mitsprache.directory.models import Office, OfficeMembership
 from mitsprache.projects import actions as projects
 from mitsprache.projects.models import Contact, CostKind, Project
 
-PASSWORD = "korrekt-pferd-batterie"  # noqa: S105
+PASSWORD = "korrekt-pferd-batterie"
 
 
 def person(email: str, display_name: str, *, language: str = "de") -> Person:
@@ -132,9 +132,7 @@ def published_project(
 ) -> Project:
     """A sheet that everybody can read."""
     made = draft_project(title, where=where)
-    projects.publish_sheet(
-        actor=coordination(), project=made, revision=made.latest_revision, at=at
-    )
+    projects.publish_sheet(actor=coordination(), project=made, revision=made.latest_revision, at=at)
     return made
 
 

@@ -173,9 +173,7 @@ def grant_role(
     return _grant(actor=actor, person=person, role=Role(role), at=at or clock.database_now())
 
 
-def _grant(
-    *, actor: Actor | None, person: Person, role: Role, at: dt.datetime
-) -> RoleGrant:
+def _grant(*, actor: Actor | None, person: Person, role: Role, at: dt.datetime) -> RoleGrant:
     Person.objects.select_for_update().get(pk=person.pk)
     held = RoleGrant.objects.filter(person=person, role=role, ended_at=None).first()
     if held is not None:
@@ -195,9 +193,7 @@ def _grant(
 
 
 @transaction.atomic
-def end_role(
-    *, actor: Actor, person: Person, role: str, at: dt.datetime | None = None
-) -> None:
+def end_role(*, actor: Actor, person: Person, role: str, at: dt.datetime | None = None) -> None:
     """Take a role away from now on. Raises NotAllowed, LastCoordinator."""
     authorize(actor, "accounts.manage_people", person)
     if role == Role.COORDINATION:
@@ -261,9 +257,7 @@ def keep_in_groups(*, person: Person, among: set[str], held: set[str]) -> None:
 
 
 @transaction.atomic
-def make_sign_in_link(
-    *, actor: Actor | None, person: Person, at: dt.datetime | None = None
-) -> str:
+def make_sign_in_link(*, actor: Actor | None, person: Person, at: dt.datetime | None = None) -> str:
     """A new one-time link for `person`; return its token, of which only the hash is kept.
 
     Earlier links of hers die. Whoever calls this has authorized it (invitation, command line).

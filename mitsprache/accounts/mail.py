@@ -14,9 +14,7 @@ from django.utils import translation
 from mitsprache.common import outbox
 
 
-def send(
-    purpose: str, *, to: str, language: str, withhold: bool = False, **context: Any
-) -> None:
+def send(purpose: str, *, to: str, language: str, withhold: bool = False, **context: Any) -> None:
     """Enqueue the mail `purpose` with `context` for its template.
 
     `withhold` writes the row but never sends it: for addresses that got enough mail of this

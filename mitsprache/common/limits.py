@@ -24,18 +24,22 @@ class TooOften(Exception):
 def hit(key: str, *, per: dt.timedelta, at: dt.datetime | None = None) -> int:
     """Count one more for `key` in the current window of length `per`; return the count so far."""
     at = at or clock.database_now()
-    window = int(at.timestamp() // per.total_seconds())
-    digest = hashlib.blake2b(
-        key.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=20
-    ).hexdigest()
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO common_ratecounter (key, slot, count) VALUES (%s, %s, 1) "
             "ON CONFLICT (key, slot) DO UPDATE SET count = common_ratecounter.count + 1 "
             "RETURNING count",
-            [f"{key.partition(':')[0]}:{int(per.total_seconds())}:{digest}", window],
+            _row(key, per, at),
         )
         return int(cursor.fetchone()[0])
+
+
+def _row(key: str, per: dt.timedelta, at: dt.datetime) -> list[str | int]:
+    digest = hashlib.blake2b(
+        key.encode(), key=settings.SECRET_KEY.encode()[:64], digest_size=20
+    ).hexdigest()
+    seconds = int(per.total_seconds())
+    return [f"{key.partition(':')[0]}:{seconds}:{digest}", int(at.timestamp() // seconds)]
 
 
 def limit(key: str, *, most: int, per: dt.timedelta, at: dt.datetime | None = None) -> None:
@@ -46,6 +50,24 @@ def limit(key: str, *, most: int, per: dt.timedelta, at: dt.datetime | None = No
     """
     at = at or clock.database_now()
     if hit(key, per=per, at=at) > most:
-        seconds = per.total_seconds()
-        left = seconds - at.timestamp() % seconds
-        raise TooOften(retry_after=dt.timedelta(seconds=int(left) + 1))
+        raise TooOften(retry_after=_rest_of_window(per, at))
+
+
+def refuse_beyond(
+    key: str, *, most: int, per: dt.timedelta, at: dt.datetime | None = None
+) -> None:
+    """Raise TooOften when `most` hits were counted in this window, without counting one."""
+    at = at or clock.database_now()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count FROM common_ratecounter WHERE key = %s AND slot = %s",
+            _row(key, per, at),
+        )
+        row = cursor.fetchone()
+    if row is not None and row[0] >= most:
+        raise TooOften(retry_after=_rest_of_window(per, at))
+
+
+def _rest_of_window(per: dt.timedelta, at: dt.datetime) -> dt.timedelta:
+    seconds = per.total_seconds()
+    return dt.timedelta(seconds=int(seconds - at.timestamp() % seconds) + 1)

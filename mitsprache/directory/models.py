@@ -1,8 +1,18 @@
+from typing import Any, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from mitsprache.accounts.models import Person
 from mitsprache.common.models import TranslatedText
+
+
+class OfficeQuerySet(models.QuerySet["Office"]):
+    def visible_to(self, person: Any) -> Self:
+        """Offices are public; those that exist no longer only coordination sees."""
+        from mitsprache.accounts.rules import is_coordination
+
+        return self.all() if is_coordination(person) else self.filter(is_active=True)
 
 
 class Office(models.Model):
@@ -26,6 +36,8 @@ class Office(models.Model):
     is_active = models.BooleanField(default=True)
     order = models.PositiveSmallIntegerField(default=0)
 
+    objects = OfficeQuerySet.as_manager()
+
     TEXTS = ("name", "description")
 
     class Meta:
@@ -48,6 +60,16 @@ class OfficeText(TranslatedText):
         ]
 
 
+class OfficeMembershipQuerySet(models.QuerySet["OfficeMembership"]):
+    def visible_to(self, person: Any) -> Self:
+        """Who works where: coordination sees all, everybody else her own memberships."""
+        from mitsprache.accounts.rules import is_coordination, is_person
+
+        if is_coordination(person):
+            return self.all()
+        return self.filter(person=person) if is_person(person) else self.none()
+
+
 class OfficeMembership(models.Model):
     """A person belongs to an office from one moment until it is ended."""
 
@@ -60,6 +82,8 @@ class OfficeMembership(models.Model):
     role = models.CharField(max_length=10, choices=Role, default=Role.MEMBER)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OfficeMembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

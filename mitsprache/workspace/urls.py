@@ -1,3 +1,10 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the staff's desk, below /arbeitsbereich/; one include per area."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+from .start.views import start
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", start, name="workspace"),
+    path("personen/", include("mitsprache.workspace.people.urls")),
+]

@@ -26,9 +26,7 @@ def save_office(*, actor: Actor, office: Office, at: dt.datetime | None = None) 
     return _save(actor=actor, row=office, verb="directory.save_office", at=at)
 
 
-def save_district(
-    *, actor: Actor, district: District, at: dt.datetime | None = None
-) -> District:
+def save_district(*, actor: Actor, district: District, at: dt.datetime | None = None) -> District:
     """Store a new or changed district. Raises NotAllowed, ValidationError."""
     return _save(actor=actor, row=district, verb="directory.save_district", at=at)
 

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import translation
 
 from mitsprache.accounts import actions as accounts
 from mitsprache.accounts import mail
@@ -112,11 +113,12 @@ def invite_person(
 
 def _mail_invitation(*, actor: Actor, person: Person, at: dt.datetime) -> None:
     token = accounts.make_sign_in_link(actor=actor, person=person, at=at)
-    duties = [Role(role).label for role in _roles(person)]
-    duties += [
-        f"{membership.office.name} ({membership.get_role_display()})"
-        for membership in person.memberships.filter(ended_at=None).select_related("office")
-    ]
+    with translation.override(person.language):
+        duties = [str(Role(role).label) for role in _roles(person)]
+        duties += [
+            f"{membership.office.name} ({membership.get_role_display()})"
+            for membership in person.memberships.filter(ended_at=None).select_related("office")
+        ]
     mail.send(
         "invitation",
         to=person.email,
@@ -146,9 +148,7 @@ def invite_again(*, actor: Actor, person: Person, at: dt.datetime | None = None)
 
 
 @transaction.atomic
-def withdraw_invitation(
-    *, actor: Actor, person: Person, at: dt.datetime | None = None
-) -> None:
+def withdraw_invitation(*, actor: Actor, person: Person, at: dt.datetime | None = None) -> None:
     """Take an invitation back: the account, which was never in use, goes with its address.
 
     Raises NotAllowed, AlreadyThere, LastCoordinator.

@@ -1,0 +1,88 @@
+"""The frame of the desk: who may sit at it, its ways, and what waits in each area.
+
+An area of the desk has a module `desk.py` with one function `area(person) -> Area | None`, which
+answers None for people who have no business there; AREAS names them all.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from mitsprache.common.permissions import authorize
+from mitsprache.common.ui.values import Link
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """Something that waits for somebody: a number, what it counts, where it is done."""
+
+    count: int
+    text: str
+    url: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """One part of the desk: its heading, its ways, what waits there."""
+
+    heading: str
+    links: Sequence[Link]
+    duties: Sequence[Duty] = ()
+
+
+def areas(person: Any) -> list[Area]:
+    """The areas in which `person` has something to do, in the order of the desk."""
+    from .people.desk import area as people
+
+    found = [make(person) for make in (people,)]
+    return [area for area in found if area is not None]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the ways of the desk, looked up only where a page shows them."""
+    return {"desk_sections": lambda: sections(request)}
+
+
+def sections(request: HttpRequest) -> list[tuple[str, list[Link]]]:
+    """Headings and links of the desk, the present page marked."""
+    if not request.user.is_authenticated:
+        return []
+    start = Link(label=_("Overview"), url=reverse("workspace"), icon="home")
+    found: list[tuple[str, Sequence[Link]]] = [("", [start])]
+    found += [(area.heading, area.links) for area in areas(request.user)]
+    return [(heading, [_marked(link, request.path) for link in links]) for heading, links in found]
+
+
+def _marked(link: Link, path: str) -> Link:
+    here = path == link.url or (link.url != reverse("workspace") and path.startswith(link.url))
+    return Link(label=link.label, url=link.url, current=here, icon=link.icon, count=link.count)
+
+
+def desk_page(permission: str = "directory.open_workspace") -> Callable[[View], View]:
+    """A page of the desk: signed in, holding `permission`, never stored by anything.
+
+    Strangers are sent to sign in, everybody without the permission is refused with 403, and the
+    refusal is written down.
+    """
+
+    def decorate(view: View) -> View:
+        @never_cache
+        @login_required
+        @wraps(view)
+        def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            authorize(request.user, permission)
+            return view(request, *args, **kwargs)
+
+        return wrapped
+
+    return decorate
