@@ -62,7 +62,7 @@ def read(query: QueryDict, names: Vocabulary) -> Asked:
     )
     return Asked(
         filters=filters,
-        page=page_of(query, "seite", unknown),
+        page=_page(query, unknown),
         view=view,
         unknown=tuple(unknown[:5]),
     )
@@ -104,12 +104,11 @@ def _one(
     return next(iter(_several(query, name, known, german, unknown)), known[0])
 
 
-def page_of(query: QueryDict, name: str, unknown: list[str] | None = None) -> int:
-    """The page number that the parameter `name` asks for; 1 where it is none."""
-    value = query.get(name, "")
+def _page(query: QueryDict, unknown: list[str]) -> int:
+    value = query.get("seite", "")
     if value.isascii() and value.isdecimal() and len(value) <= 9:
         return max(1, int(value))
-    if value and unknown is not None:
+    if value:
         unknown.append(_shorten(value))
     return 1
 
@@ -117,9 +116,7 @@ def page_of(query: QueryDict, name: str, unknown: list[str] | None = None) -> in
 def without(query: QueryDict, name: str, *values: str) -> str:
     """The address of the list with these values of `name` taken away, on its first page."""
     rest = query.copy()
-    rest.setlist(
-        name, [value for value in rest.getlist(name) if values and value not in values]
-    )
+    rest.setlist(name, [value for value in rest.getlist(name) if values and value not in values])
     for empty in [key for key in rest if not any(rest.getlist(key))]:
         rest.pop(empty)
     rest.pop("seite", None)
