@@ -1,0 +1,50 @@
+"""Which pictures and files somebody may see: those of objects that she may see."""
+
+from typing import Any
+
+from mitsprache.content.models import File, InfoPage, NewsPage, Picture
+from mitsprache.projects.models import Attachment, Project
+
+
+def public_picture(pk: int) -> Picture | None:
+    """The picture if it is attached to a published sheet or shown on a published page."""
+    if _attached(Project.objects.visible_to(None), picture=pk) or _on_a_page(f"bild/{pk}/"):
+        found: Picture | None = Picture.objects.filter(pk=pk).first()
+        return found
+    return None
+
+
+def public_document(pk: int) -> File | None:
+    """The file if it is attached to a published sheet or linked from a published page."""
+    if _attached(Project.objects.visible_to(None), file=pk) or _on_a_page(f"datei/{pk}/"):
+        found: File | None = File.objects.filter(pk=pk).first()
+        return found
+    return None
+
+
+def picture_for(person: Any, pk: int) -> Picture | None:
+    """A picture that is not public, for people who may use it or edit a sheet that holds it."""
+    found: Picture | None = Picture.objects.usable_by(person).filter(pk=pk).first()
+    if found is None and _attached(Project.objects.editable_by(person), picture=pk):
+        found = Picture.objects.get(pk=pk)
+    return found
+
+
+def document_for(person: Any, pk: int) -> File | None:
+    """A file that is not public, for people who may use it or edit a sheet that holds it."""
+    found: File | None = File.objects.usable_by(person).filter(pk=pk).first()
+    if found is None and _attached(Project.objects.editable_by(person), file=pk):
+        found = File.objects.get(pk=pk)
+    return found
+
+
+def _attached(projects: Any, **to: int) -> bool:
+    return bool(Attachment.objects.filter(project__in=projects, **to).exists())
+
+
+def _on_a_page(address: str) -> bool:
+    """The rendered text of pages holds the addresses of the files that they link to."""
+    return any(
+        model.objects.live().filter(body_html__contains=f"/medien/{address}").exists()
+        for model in (InfoPage, NewsPage)
+    )
