@@ -79,7 +79,7 @@ class Picture(AbstractImage):
 
     def address(self, spec: str) -> str:
         """Where this size of the picture is fetched; the hash in it changes with the file."""
-        return f"{settings.MEDIA_URL}bild/{self.pk}/{spec}/{self.get_file_hash()[:10]}.webp"
+        return f"{settings.MEDIA_URL}bild/{self.pk}/{spec}/{self.get_file_hash()[:8]}.webp"
 
 
 class PictureRendition(AbstractRendition):
@@ -122,7 +122,7 @@ class File(AbstractDocument):
     def address(self) -> str:
         """Where the file is fetched; the hash in it changes with the content."""
         name = quote(self.filename)
-        return f"{settings.MEDIA_URL}datei/{self.pk}/{self.get_file_hash()[:10]}/{name}"
+        return f"{settings.MEDIA_URL}datei/{self.pk}/{self.get_file_hash()[:8]}/{name}"
 
     @property
     def url(self) -> str:
@@ -246,7 +246,7 @@ class NewsPage(TextPage):
 
     @property
     def path_after_language(self) -> str:
-        return f"/aktuelles/{self.slug}/"
+        return f"/neuigkeiten/{self.slug}/"
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "public/pages/news.html"

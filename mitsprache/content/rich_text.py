@@ -3,8 +3,7 @@
 import re
 
 import nh3
-from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
+from django.utils.translation import gettext as _
 from wagtail.rich_text import expand_db_html
 
 _TAGS = {"p", "br", "h2", "h3", "b", "strong", "i", "em", "ol", "ul", "li", "a"}
@@ -23,7 +22,7 @@ def public_html(body: str) -> str:
     )
 
 
-def outline_fault(body: str) -> StrPromise | None:
+def outline_fault(body: str) -> str | None:
     """What is wrong with the headings, or None: no level skipped, none empty (EN 301 549, 11.8)."""
     above = 1
     for level, text in _HEADING.findall(body):

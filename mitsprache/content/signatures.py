@@ -3,8 +3,7 @@
 import zipfile
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-from django_stubs_ext import StrPromise
+from django.utils.translation import gettext as _
 
 # What an office document holds inside its zip container.
 _PARTS = {
@@ -17,7 +16,7 @@ _NOT_AS_NAMED = _("This file is not what its name says. Please save it again in 
 _NOT_TEXT = _("This file holds something else than plain text.")
 
 
-def disguise(file: Any, extension: str) -> StrPromise | None:
+def disguise(file: Any, extension: str) -> str | None:
     """The message for a file whose content does not fit its `extension`, or None."""
     file.seek(0)
     head = file.read(4096)

@@ -52,7 +52,7 @@ SHEET = _tab(
     _("Sheet"),
     [
         MissingPanel(heading=_("What is still missing")),
-        FieldPanel("title"),
+        FieldPanel("title", required_on_save=True),
         FieldPanel(
             "summary",
             help_text=_("Two or three plain sentences. They stand in the list and in search."),

@@ -70,6 +70,11 @@ class SheetEditView(snippets.EditView):
 
     conflict: dict[str, Any] | None = None
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Whatever the button, the draft is saved first; publish_sheet judges what it lacks."""
+        super().setup(request, *args, **kwargs)
+        self.saving_as_draft = request.method == "POST"
+
     def get_object(self, queryset: Any = None) -> Project:
         return prepared(super().get_object(queryset))
 
