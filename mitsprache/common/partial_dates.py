@@ -132,6 +132,9 @@ class PartialDateFormField(forms.CharField):
                 code="invalid",
             ) from None
 
+    def run_validators(self, value: Any) -> None:
+        """Validators of text do not fit a date; `PartialDate.parse` has refused all else."""
+
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
             return self.to_python(initial) != self.to_python(data)
