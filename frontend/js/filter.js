@@ -1,4 +1,13 @@
-// Says the new number of results aloud after the list was replaced in place.
+// Comforts of a list that htmx filters in place.
+
+// Empty answers stay out of the address.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  for (const [name, value] of Array.from(detail.formData)) {
+    if (value === "") detail.formData.delete(name);
+  }
+});
+
+// The new number of results is said aloud.
 document.addEventListener("htmx:afterSettle", () => {
   const count = document.querySelector("[data-result-count]");
   const live = document.getElementById("live-region");
