@@ -4,12 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
+from django.utils.safestring import SafeString, mark_safe
 
 from ..partial_dates import PartialDate
+from . import many
 from .render import component
 from .values import (
     Card,
@@ -32,13 +31,13 @@ register = template.Library()
 @register.simple_tag
 def card_grid(*, items: Sequence[Card], level: int = 3, eager: int = 0) -> SafeString:
     """Cards side by side under headings of `level`; the first `eager` pictures load at once."""
-    return component("card_grid", items=items, level=level, eager=eager)
+    return format_html('<div class="grid">{}</div>', many.cards(items, level=level, eager=eager))
 
 
 @register.simple_tag
 def card(*, item: Card, level: int = 3) -> SafeString:
     """One card; for several use card_grid, which renders them in one go."""
-    return component("card_grid", items=[item], level=level, eager=0, alone=True)
+    return many.cards([item], level=level, eager=0)
 
 
 @register.simple_tag
@@ -62,7 +61,7 @@ def filter_bar(
         "filter_bar",
         action=action,
         label=label,
-        groups=groups,
+        groups=many.filter_groups(groups),
         search_name=search_name,
         search_label=search_label,
         search_value=search_value,
@@ -185,9 +184,4 @@ def partial_date(*, value: PartialDate) -> SafeString:
 @register.simple_tag
 def when(*, value: dt.datetime | dt.date, time: bool = True) -> SafeString:
     """A day, or a moment in local time with its hour unless `time` is off."""
-    if not isinstance(value, dt.datetime):
-        words = date_format(value, "DATE_FORMAT")
-    else:
-        value = localtime(value)
-        words = date_format(value, "DATETIME_FORMAT" if time else "DATE_FORMAT")
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
+    return mark_safe(many.moment(value, time=time))

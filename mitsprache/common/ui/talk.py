@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django import template
 from django.utils.safestring import SafeString
 
-from .render import component
+from . import many
 from .values import Comment
 
 register = template.Library()
@@ -16,4 +16,4 @@ def comment_list(
     *, items: Sequence[Comment], level: int = 3, open_replies: bool = False
 ) -> SafeString:
     """Comments in order, replies folded, official answers marked; headings of `level`."""
-    return component("comment_list", items=items, level=level, open_replies=open_replies)
+    return many.comments(items, level=level, open_replies=open_replies)
