@@ -34,7 +34,10 @@ def test_the_counters_equal_a_recount():
     before = thread.text_count, dict(Comment.objects.values_list("pk", "reply_count"))
     assert before[0] == 120 + Answer.objects.count()
     comments.recount(thread)
-    assert (thread.text_count, dict(Comment.objects.values_list("pk", "reply_count"))) == before
+    assert (
+        thread.text_count,
+        dict(Comment.objects.values_list("pk", "reply_count")),
+    ) == before
 
 
 def test_the_same_seed_writes_the_same_texts():
