@@ -16,3 +16,6 @@ urlpatterns = [
     *public.without_language,
     *i18n_patterns(path("", include(public)), prefix_default_language=False),
 ]
+
+handler400 = "mitsprache.public.errors.bad_request"
+handler500 = "mitsprache.public.errors.server_error"

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 # Once, whatever the language: /medien/, .csv and .json files, robots.txt, /_post/ and the like.
 without_language: list[URLPattern | URLResolver] = [
+    path("", include("mitsprache.public.site.urls")),
     path("", include("mitsprache.public.media.urls")),
     path("", include("mitsprache.public.post.urls")),
 ]

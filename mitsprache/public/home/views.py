@@ -9,6 +9,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mitsprache.common.reading import reading_page, stamp, unchanged
 from mitsprache.common.ui.values import DateEntry, Stat
 from mitsprache.content.queries import home_texts, news
 from mitsprache.directory.queries import vocabulary
@@ -21,7 +22,6 @@ from mitsprache.projects.queries import (
 )
 
 from ..projects import shown
-from ..reading import reading_page, stamp, unchanged
 
 CARDS, DATES, CHANGES, NEWS = 6, 6, 5, 3
 TEXT_LENGTH = 160

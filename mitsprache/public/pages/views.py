@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mitsprache.common.reading import versioned
 from mitsprache.common.ui.values import Link
 from mitsprache.content.queries import PageText, info_page, news, news_page
-
-from ..reading import versioned
 
 MOST_NEWS = 100
 

@@ -10,11 +10,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mitsprache.common.reading import reading_page, versioned
 from mitsprache.common.text import tidy
 from mitsprache.directory.queries import city_profile, vocabulary
 from mitsprache.projects.queries import Change, changes, project_at
-
-from ..reading import reading_page, versioned
 
 MOST_ENTRIES = 50
 

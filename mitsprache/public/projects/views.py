@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from mitsprache.comments.queries import thread_page
+from mitsprache.common.reading import reading_page, stamp, unchanged, versioned
 from mitsprache.common.ui.values import Chip, Choice, FilterGroup, Link
 from mitsprache.directory.queries import Name, vocabulary
 from mitsprache.projects.models import Participation, State
@@ -27,7 +28,6 @@ from mitsprache.projects.queries import (
 )
 
 from ..comments.shown import page_number
-from ..reading import reading_page, stamp, unchanged, versioned
 from . import filters, shown
 
 

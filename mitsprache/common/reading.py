@@ -73,9 +73,7 @@ def versioned(*keys: str) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @reading_page
         @functools.wraps(view)
-        def wrapped(
-            request: HttpRequest, *args: object, **kwargs: object
-        ) -> HttpResponse:
+        def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
             if is_personal(request):
                 return view(request, *args, **kwargs)
             etag = stamp(request, *_counters(keys))
