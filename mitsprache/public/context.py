@@ -36,19 +36,14 @@ def navigation(path: str) -> list[Link]:
         (_("News"), reverse("news")),
         (_("How it works"), reverse("page", kwargs={"slug": "hilfe"})),
     ]
-    return [
-        Link(label=label, url=url, current=path.startswith(url)) for label, url in ways
-    ]
+    return [Link(label=label, url=url, current=path.startswith(url)) for label, url in ways]
 
 
 def footer_links(path: str) -> list[Link]:
     """The pages that editors put into the footer, and the description of the open data."""
     language = get_language() or "de"
     menu = pages.kept(("menu", language), _MENU_SECONDS, lambda: menu_pages(language))
-    links = [
-        Link(label=item.title, url=item.path, current=item.path == path)
-        for item in menu
-    ]
+    links = [Link(label=item.title, url=item.path, current=item.path == path) for item in menu]
     return [*links, Link(label=_("Open data and API"), url=reverse("api-page"))]
 
 

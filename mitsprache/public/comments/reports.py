@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from mitsprache.comments.models import Answer, Comment
 from mitsprache.common.limits import TooOften
+from mitsprache.common.reading import reading_page
 from mitsprache.common.ui.values import Link
 from mitsprache.common.web import client_address
 from mitsprache.moderation import actions as moderation
 
-from ..reading import reading_page
 from .forms import ReportForm, new_key
 from .views import explain, write_page
 

@@ -26,6 +26,7 @@ from mitsprache.comments.queries import (
     wordings,
 )
 from mitsprache.common.limits import TooOften
+from mitsprache.common.reading import View, reading_page
 from mitsprache.common.transitions import StepNotAllowed
 from mitsprache.common.ui.values import Link
 from mitsprache.common.web import client_address
@@ -33,7 +34,6 @@ from mitsprache.moderation.queries import last_reason
 from mitsprache.projects.models import Project
 from mitsprache.projects.queries import project_at
 
-from ..reading import View, reading_page
 from . import drafts
 from .forms import CommentForm, EditForm, ReplyForm, new_key
 from .shown import anchor, comment_item, page_number

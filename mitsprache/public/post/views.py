@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from ..reading import View
+from mitsprache.common.reading import View
 
 SHOWN = 100
 _NAME = re.compile(r"[0-9A-Za-z-]{1,80}\.eml")
