@@ -42,9 +42,11 @@ class Area:
 
 def areas(person: Any) -> list[Area]:
     """The areas in which `person` has something to do, in the order of the desk."""
+    from .answers.desk import area as answers
+    from .moderation.desk import area as moderation
     from .people.desk import area as people
 
-    found = [make(person) for make in (people,)]
+    found = [make(person) for make in (answers, moderation, people)]
     return [area for area in found if area is not None]
 
 

@@ -6,5 +6,7 @@ from .start.views import start
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start, name="workspace"),
+    path("antworten/", include("mitsprache.workspace.answers.urls")),
+    path("moderation/", include("mitsprache.workspace.moderation.urls")),
     path("personen/", include("mitsprache.workspace.people.urls")),
 ]

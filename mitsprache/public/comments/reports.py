@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from mitsprache.comments.models import Answer, Comment
+from mitsprache.common.fields import new_key
 from mitsprache.common.limits import TooOften
 from mitsprache.common.reading import reading_page
 from mitsprache.common.ui.values import Link
 from mitsprache.common.web import client_address
 from mitsprache.moderation import actions as moderation
 
-from .forms import ReportForm, new_key
+from .forms import ReportForm
 from .views import explain, write_page
 
 

@@ -25,6 +25,7 @@ from mitsprache.comments.queries import (
     readable_comment,
     wordings,
 )
+from mitsprache.common.fields import new_key
 from mitsprache.common.limits import TooOften
 from mitsprache.common.reading import View, reading_page
 from mitsprache.common.transitions import StepNotAllowed
@@ -35,7 +36,7 @@ from mitsprache.projects.models import Project
 from mitsprache.projects.queries import project_at
 
 from . import drafts
-from .forms import CommentForm, EditForm, ReplyForm, new_key
+from .forms import CommentForm, EditForm, ReplyForm
 from .shown import anchor, comment_item, page_number
 
 

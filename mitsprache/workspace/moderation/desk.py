@@ -1,0 +1,67 @@
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mitsprache.comments.queries import desk_counts
+from mitsprache.common.ui.values import Link
+from mitsprache.moderation.queries import desk_counts as moderation_counts
+
+from ..desk import Area, Duty
+
+
+def area(person: Any) -> Area | None:
+    """The moderation's lists, with what waits in each."""
+    notices = moderation_counts(person)
+    if not notices:
+        return None
+    counts = desk_counts(person) | notices
+    ways = [
+        (_("Unanswered comments"), reverse("desk-moderation"), "comments", "unanswered"),
+        (_("Answers to release"), reverse("desk-drafts"), "check-circle", "drafted"),
+        (_("Comments to release"), reverse("desk-held"), "pause", "held"),
+        (_("Reports"), reverse("desk-notices"), "flag", "notices"),
+        (_("Hidden comments"), reverse("desk-hidden"), "hidden", ""),
+    ]
+    return Area(
+        heading=_("Moderation"),
+        links=[
+            Link(label=label, url=url, icon=icon, count=counts.get(key))
+            for label, url, icon, key in ways
+        ],
+        duties=[
+            Duty(
+                count=counts["unanswered"],
+                text=ngettext(
+                    "comment without an answer",
+                    "comments without an answer",
+                    counts["unanswered"],
+                ),
+                url=reverse("desk-moderation"),
+            ),
+            Duty(
+                count=counts["drafted"],
+                text=ngettext(
+                    "answer waits for release", "answers wait for release", counts["drafted"]
+                ),
+                url=reverse("desk-drafts"),
+            ),
+            Duty(
+                count=counts["held"],
+                text=ngettext(
+                    "comment waits for release", "comments wait for release", counts["held"]
+                ),
+                url=reverse("desk-held"),
+            ),
+            Duty(
+                count=counts["notices"],
+                text=ngettext(
+                    "report waits for a decision",
+                    "reports wait for a decision",
+                    counts["notices"],
+                ),
+                url=reverse("desk-notices"),
+            ),
+        ],
+    )
