@@ -279,6 +279,7 @@ class Project(
             models.CheckConstraint(
                 condition=Q(live=False) | ~Q(participation="none") | ~Q(participation_reason=""),
                 name="project_no_participation_has_reason",
+                violation_error_message=_("Please say why there is no participation."),
             ),
         ]
         indexes = [

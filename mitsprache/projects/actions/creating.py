@@ -88,8 +88,8 @@ def insert_project(
 def save_draft(*, actor: Any, project: Project, at: dt.datetime | None = None) -> "Revision":
     """Keep `project` as it is in memory, with its lists, as a draft; nothing becomes public.
 
-    The object's columns that belong to actions are not taken over when the draft is published.
-    Raises NotAllowed, and ValidationError when a value does not fit its field.
+    A draft may be incomplete: publishing checks it. The object's columns that belong to actions
+    are not taken over when the draft is published. Raises NotAllowed.
     """
     authorize(actor, "projects.edit_sheet", Project.objects.get(pk=project.pk))
     return store_draft(actor=actor, project=project, at=at)
@@ -97,7 +97,7 @@ def save_draft(*, actor: Any, project: Project, at: dt.datetime | None = None) -
 
 def store_draft(*, actor: Any, project: Project, at: dt.datetime | None) -> "Revision":
     """The step of `save_draft` after authorization."""
-    revision = project.save_revision(user=actor)
+    revision = project.save_revision(user=actor, clean=False)
     audit.record(
         actor=actor, verb="projects.edit_sheet", subject=project, at=at or clock.database_now()
     )
