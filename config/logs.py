@@ -78,6 +78,9 @@ def logging_config(*, json: bool) -> dict[str, Any]:
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             # RequestLog has a line with the status for each; only failures add something here.
             "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
+            # Wagtail names what was edited, its tasks come by the dozen: failures only.
+            "wagtail": {"handlers": [], "level": "WARNING", "propagate": True},
+            "django_tasks": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
         },
     }

@@ -1,0 +1,123 @@
+"""Test databases as copies of one that was migrated once: fast, and with all triggers and data.
+
+The migrated original is kept in build/test/ under a name made of all migrations and pins (SQLite),
+or made once per server (PostgreSQL).
+"""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, connections
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "build" / "test"
+
+
+def key() -> str:
+    """Changes whenever a migrated database would look different."""
+    digest = hashlib.sha256((ROOT / "requirements" / "production.txt").read_bytes())
+    for path in sorted(ROOT.glob("mitsprache/*/migrations/*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+@contextmanager
+def _alone(name: str) -> Iterator[None]:
+    """One process at a time; xdist's workers wait for the first."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    with (KEPT / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _migrate(url: str) -> None:
+    environment = os.environ | {
+        "MITSPRACHE_TEST_DATABASE": url,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
+    for command in (["migrate", "--verbosity=0"], ["createcachetable"]):
+        subprocess.run(
+            [sys.executable, "-W", "ignore", "manage.py", *command],
+            cwd=ROOT,
+            env=environment,
+            check=True,
+        )
+
+
+def sqlite_original() -> Path:
+    """The path of a migrated SQLite database without data of its own."""
+    original = KEPT / f"{key()}.sqlite3"
+    with _alone("sqlite"):
+        if not original.exists():
+            part = original.with_suffix(".part")
+            part.unlink(missing_ok=True)
+            _migrate(f"sqlite:///{part}")
+            with sqlite3.connect(part) as database:
+                database.execute("PRAGMA journal_mode=DELETE")
+            database.close()
+            part.replace(original)
+    return original
+
+
+def _postgres_original(server: str) -> str:
+    name = f"original_{key()}"
+    with _alone("postgres"), _postgres_server() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+        if cursor.fetchone() is None:
+            cursor.execute(f"CREATE DATABASE {name}_part")
+            _migrate(server.rpartition("/")[0] + f"/{name}_part")
+            cursor.execute(f"ALTER DATABASE {name}_part RENAME TO {name}")
+    return name
+
+
+@contextmanager
+def _postgres_server() -> Iterator:
+    with connection._nodb_cursor() as cursor:
+        yield cursor
+
+
+def prepare(worker: str) -> None:
+    """Give this test process a database of its own, named after the xdist worker."""
+    if connection.vendor == "sqlite":
+        _use(str(Path(settings.MITSPRACHE_DATA) / f"{worker}.sqlite3"))
+    else:
+        _use(f"test_{worker}_{os.getpid()}")
+    restore()
+
+
+def _use(name: str) -> None:
+    connections["default"].settings_dict["NAME"] = name
+    settings.DATABASES["default"]["NAME"] = name
+
+
+def restore() -> None:
+    """Put the database back as the migrations left it."""
+    name = connection.settings_dict["NAME"]
+    connections.close_all()
+    if connection.vendor == "sqlite":
+        for suffix in ("-wal", "-shm"):
+            Path(name + suffix).unlink(missing_ok=True)
+        shutil.copyfile(sqlite_original(), name)
+        return
+    original = _postgres_original(os.environ["MITSPRACHE_TEST_DATABASE"])
+    with _postgres_server() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {original}")
+
+
+def drop() -> None:
+    """Remove what `prepare` made."""
+    name = connection.settings_dict["NAME"]
+    connections.close_all()
+    if connection.vendor == "postgresql":
+        with _postgres_server() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")

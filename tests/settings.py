@@ -1,0 +1,29 @@
+"""The real settings, with what tests cannot share: own data folder, no hashed files, no worker."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+for name in [name for name in os.environ if name.startswith(("MITSPRACHE_", "EMAIL_", "CACHE_"))]:
+    if not name.startswith("MITSPRACHE_TEST_"):
+        del os.environ[name]
+os.environ["MITSPRACHE_DATA"] = tempfile.mkdtemp(prefix="mitsprache-test-")
+# A whole database address, set by tests.postgres; without it every run has a SQLite file.
+os.environ["DATABASE_URL"] = os.environ.get("MITSPRACHE_TEST_DATABASE") or (
+    f"sqlite:///{os.environ['MITSPRACHE_DATA']}/test.sqlite3"
+)
+atexit.register(shutil.rmtree, os.environ["MITSPRACHE_DATA"], ignore_errors=True)
+
+from config.settings import *  # noqa: E402, F403
+
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+WHITENOISE_AUTOREFRESH = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+OPTIONS = DATABASES["default"]["OPTIONS"]  # noqa: F405
+# Tests drop and copy their database; a pool would hold on to it.
+OPTIONS.pop("pool", None)
+if "init_command" in OPTIONS:
+    OPTIONS["init_command"] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;"
