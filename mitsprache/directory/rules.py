@@ -3,7 +3,14 @@
 from typing import Any
 
 import rules
-from mitsprache.accounts.rules import is_coordination, is_editor, is_moderation, is_person, roles_of
+
+from mitsprache.accounts.rules import (
+    is_coordination,
+    is_editor,
+    is_moderation,
+    is_person,
+    roles_of,
+)
 
 from .models import OfficeMembership
 

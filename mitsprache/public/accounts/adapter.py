@@ -8,8 +8,9 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy
 
 from mitsprache.accounts import mail
 from mitsprache.common.web import client_address
@@ -19,12 +20,12 @@ from mitsprache.directory.rules import is_staff
 SIGNED_IN_AT = "signed_in_at"
 
 # What the mail about a change of the account's protection says, by allauth's template.
-_NOTICES = {
-    "mfa/email/totp_activated": lambda: gettext("An authenticator app was added."),
-    "mfa/email/totp_deactivated": lambda: gettext("The authenticator app was removed."),
-    "mfa/email/webauthn_added": lambda: gettext("A passkey was added."),
-    "mfa/email/webauthn_removed": lambda: gettext("A passkey was removed."),
-    "mfa/email/recovery_codes_generated": lambda: gettext("New recovery codes were made."),
+_NOTICES: dict[str, Promise] = {
+    "mfa/email/totp_activated": gettext_lazy("An authenticator app was added."),
+    "mfa/email/totp_deactivated": gettext_lazy("The authenticator app was removed."),
+    "mfa/email/webauthn_added": gettext_lazy("A passkey was added."),
+    "mfa/email/webauthn_removed": gettext_lazy("A passkey was removed."),
+    "mfa/email/recovery_codes_generated": gettext_lazy("New recovery codes were made."),
 }
 
 
@@ -66,16 +67,23 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         request.session[SIGNED_IN_AT] = time.time()
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Only notices about a changed protection come from allauth; through the outbox."""
-        user: Any = self.request.user
-        mail.send(
-            "protection_changed",
-            to=email,
-            language=user.language,
-            what=_NOTICES[template_prefix],
-            site_name=city_profile().site_name,
-        )
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell the person through the outbox that the protection of her account has changed."""
+        what = _NOTICES.get(template_prefix)
+        if what is not None:
+            mail.send(
+                "protection_changed",
+                to=user.email,
+                language=user.language,
+                what=what,
+                site_name=city_profile().site_name,
+            )
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -17,7 +17,11 @@ NETWORK_PER_10_MINUTES = 1500
 MAILS_PER_HOUR, MAILS_PER_DAY = 6, 20
 WRONG_FROM_ONE_NETWORK, WRONG_FROM_ALL = 10, 100
 
-_TEN_MINUTES, _HOUR, _DAY = dt.timedelta(minutes=10), dt.timedelta(hours=1), dt.timedelta(days=1)
+_TEN_MINUTES, _HOUR, _DAY = (
+    dt.timedelta(minutes=10),
+    dt.timedelta(hours=1),
+    dt.timedelta(days=1),
+)
 
 
 def network_of(request: HttpRequest) -> str:
@@ -35,7 +39,9 @@ def network_of(request: HttpRequest) -> str:
 def count_request(request: HttpRequest, what: str) -> None:
     """Count a try of `what` from this network; raise limits.TooOften past the generous bound."""
     limits.limit(
-        f"{what}:network:{network_of(request)}", most=NETWORK_PER_10_MINUTES, per=_TEN_MINUTES
+        f"{what}:network:{network_of(request)}",
+        most=NETWORK_PER_10_MINUTES,
+        per=_TEN_MINUTES,
     )
 
 

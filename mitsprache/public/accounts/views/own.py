@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mitsprache.accounts import actions as accounts
 from mitsprache.accounts import mail
@@ -55,7 +56,9 @@ def name(request: HttpRequest) -> HttpResponse:
 @private_page
 @login_required
 def language(request: HttpRequest) -> HttpResponse:
-    form = LanguageForm(request.POST or None, initial={"language": request.user.language})
+    form = LanguageForm(
+        request.POST or None, initial={"language": request.user.language}
+    )
     if request.method == "POST" and form.is_valid():
         accounts.change_language(actor=request.user, **form.cleaned_data)
         messages.success(request, _("We write to you in this language from now on."))
@@ -72,11 +75,15 @@ def address(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             limits.count_request(request, "address")
-            return send_code_to_person(request, Purpose.ADDRESS, form.cleaned_data["email"], "")
+            return send_code_to_person(
+                request, Purpose.ADDRESS, form.cleaned_data["email"], ""
+            )
         except TooOften as refusal:
             too_often(form, refusal)
             status = 429
-    return render(request, "public/accounts/address.html", {"form": form}, status=status)
+    return render(
+        request, "public/accounts/address.html", {"form": form}, status=status
+    )
 
 
 @private_page
@@ -110,11 +117,13 @@ def _store_password(request: HttpRequest, new: str) -> HttpResponse:
             "protection_changed",
             to=request.user.email,
             language=request.user.language,
-            what=_("A new password was set."),
+            what=gettext_lazy("A new password was set."),
             site_name=city_profile().site_name,
         )
     update_session_auth_hash(request, request.user)
-    messages.success(request, _("Your new password is in use. Other browsers are signed out."))
+    messages.success(
+        request, _("Your new password is in use. Other browsers are signed out.")
+    )
     return redirect("account_overview")
 
 
