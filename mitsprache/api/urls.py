@@ -1,3 +1,9 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .docs import docs
+from .interface import api
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("docs", docs, name="api-docs"),
+    path("", api.urls),
+]

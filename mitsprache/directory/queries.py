@@ -101,6 +101,12 @@ def _read_vocabulary(language: str) -> Vocabulary:
     )
 
 
+def district_points() -> dict[int, tuple[float | None, float | None]]:
+    """Latitude and longitude (WGS 84) of each district by id; one query."""
+    rows = District.objects.order_by().values_list("pk", "latitude", "longitude")
+    return {pk: (latitude, longitude) for pk, latitude, longitude in rows}
+
+
 def _names(kind: str, model: Any, language: str) -> Any:
     text = Value("", output_field=CharField())
     is_office = model is Office

@@ -8,7 +8,9 @@ from .lists import (
     ListPage,
     ProjectCard,
     list_counts,
+    placed_projects,
     project_list,
+    project_rows,
 )
 from .overview import (
     Change,
@@ -57,7 +59,9 @@ __all__ = [
     "moved_to",
     "numbers",
     "open_projects",
+    "placed_projects",
     "project_at",
     "project_list",
+    "project_rows",
     "upcoming",
 ]

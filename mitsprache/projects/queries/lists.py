@@ -59,7 +59,7 @@ class ProjectCard:
     summary: str
     state: str
     participation: str
-    office: str
+    office: Name | None
     districts: tuple[Name, ...]
     topics: tuple[Name, ...]
     place: str
@@ -107,7 +107,11 @@ def project_list(
     pages = max(1, -(-count // PAGE_SIZE))
     page = min(max(page, 1), pages)
     start = (page - 1) * PAGE_SIZE
-    shown = _sorted(rows, filters.sort, today)[start : start + PAGE_SIZE] if count else rows.none()
+    shown = (
+        _sorted(rows, filters.sort, today)[start : start + PAGE_SIZE]
+        if count
+        else rows.none()
+    )
     return ListPage(
         cards=cards(shown, names=names, today=today),
         count=count,
@@ -118,11 +122,35 @@ def project_list(
     )
 
 
+def project_rows(
+    filters: Filters, *, person: Any, after: int, n: int, today: dt.date | None = None
+) -> tuple[ProjectCard, ...]:
+    """The `n` projects behind the id `after`, in the order of their ids; two queries."""
+    names = vocabulary("de")
+    rows = _filtered(Project.objects.visible_to(person), filters, names)
+    shown = rows.filter(pk__gt=after).order_by("pk")[:n]
+    return cards(shown, names=names, today=today or local_day(timezone.now()))
+
+
+def placed_projects(*, person: Any, n: int) -> list[tuple[Any, ...]]:
+    """Slug, title, state, participation, place, latitude, longitude of what lies on a map."""
+    rows = Project.objects.visible_to(person).filter(
+        latitude__isnull=False, longitude__isnull=False
+    )
+    return list(
+        rows.order_by("pk").values_list(
+            "slug", "title", "state", "participation", "place", "latitude", "longitude"
+        )[:n]
+    )
+
+
 def list_counts() -> dict[tuple[str, str], int]:
     """How many published sheets carry a value, by kind (`all`, `district`, ...) and value."""
     return {
         (kind, value): count
-        for kind, value, count in ListCount.objects.values_list("kind", "value", "count")
+        for kind, value, count in ListCount.objects.values_list(
+            "kind", "value", "count"
+        )
     }
 
 
@@ -158,7 +186,9 @@ def _filtered(
     if filters.participation:
         rows = rows.filter(participation__in=filters.participation)
     if filters.districts:
-        rows = rows.filter(pk__in=_in_districts(_ids(names.districts, filters.districts)))
+        rows = rows.filter(
+            pk__in=_in_districts(_ids(names.districts, filters.districts))
+        )
     if filters.topics:
         through = Project.topics.through.objects
         ids = _ids(names.topics, filters.topics)
@@ -181,19 +211,27 @@ def _mentions(word: str, names: Vocabulary) -> Q:
     SQLite folds only the case of ASCII letters, so other words are asked for in each way of
     writing.
     """
-    ways = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
+    ways = (
+        {word}
+        if word.isascii()
+        else {word, word.lower(), word.upper(), word.capitalize()}
+    )
     mentions = Q()
     for way in ways:
         for column in ("title", "summary", "place"):
             mentions |= Q(**{f"{column}__icontains": way})
     folded = word.casefold()
-    districts = [pk for pk, name in names.districts.items() if folded in name.name.casefold()]
+    districts = [
+        pk for pk, name in names.districts.items() if folded in name.name.casefold()
+    ]
     if districts:
         mentions |= Q(pk__in=_in_districts(districts))
     return mentions
 
 
-def _sorted(rows: "QuerySet[Project]", sort: str, today: dt.date) -> "QuerySet[Project]":
+def _sorted(
+    rows: "QuerySet[Project]", sort: str, today: dt.date
+) -> "QuerySet[Project]":
     if sort == "title":
         return rows.order_by("title", "pk")
     if sort == "next":
@@ -211,7 +249,9 @@ def ahead(today: dt.date) -> Q:
 
 def _next_planned(today: dt.date) -> Any:
     return (
-        Step.objects.filter(ahead(today), project=OuterRef("pk"), is_done=False, actual="")
+        Step.objects.filter(
+            ahead(today), project=OuterRef("pk"), is_done=False, actual=""
+        )
         .order_by("planned")
         .values("planned")[:1]
     )
@@ -254,7 +294,6 @@ def cards(
         texts,
     ) in found:
         extra = beside[pk]
-        office = names.offices.get(office_id)
         result.append(
             ProjectCard(
                 id=pk,
@@ -263,7 +302,7 @@ def cards(
                 summary=summary,
                 state=state,
                 participation=part,
-                office=office.name if office else "",
+                office=names.offices.get(office_id),
                 districts=_named(names.districts, extra.districts),
                 topics=_named(names.topics, extra.topics),
                 place=place,
@@ -333,7 +372,9 @@ def _beside(ids: Sequence[int], today: dt.date) -> dict[int, _Beside]:
         Step.objects.filter(ahead(today), project_id__in=ids, is_done=False, actual="")
         .order_by()
         .annotate(what=Value("step", output_field=_PLAIN), number=number)
-        .values_list("what", "project_id", "number", "number", "planned", "title", "bound")
+        .values_list(
+            "what", "project_id", "number", "number", "planned", "title", "bound"
+        )
     )
     for what, project_id, pk, order, a, b, c in pictures.union(*links, steps, all=True):
         own = result[project_id]
@@ -343,7 +384,7 @@ def _beside(ids: Sequence[int], today: dt.date) -> dict[int, _Beside]:
             own.topics.append(pk)
         elif what == "picture":
             if own.picture is None or order < own.picture_order:
-                own.picture = PictureLine(id=pk, digest=a[:10], alt=b, width=0, height=0)
+                own.picture = PictureLine(id=pk, digest=a[:8], alt=b, width=0, height=0)
                 own.picture_order = order
         else:
             date = PartialDate.parse(str(a))

@@ -60,11 +60,15 @@ def open_projects(
 ) -> tuple[ProjectCard, ...]:
     """The projects whose participation is under way, latest update first; two queries."""
     today = today or local_day(timezone.now())
-    rows = Project.objects.visible_to(person).filter(participation=Participation.RUNNING)
+    rows = Project.objects.visible_to(person).filter(
+        participation=Participation.RUNNING
+    )
     return cards(rows.order_by("-updated_on", "-pk")[:n], names=names, today=today)
 
 
-def upcoming(*, person: Any, n: int, today: dt.date | None = None) -> tuple[Upcoming, ...]:
+def upcoming(
+    *, person: Any, n: int, today: dt.date | None = None
+) -> tuple[Upcoming, ...]:
     """The next `n` dated lines of all public sheets, known to the day or the month; one query."""
     today = today or local_day(timezone.now())
     rows = (
@@ -76,7 +80,9 @@ def upcoming(*, person: Any, n: int, today: dt.date | None = None) -> tuple[Upco
         )
         .exclude(planned__contains="Q")
         .order_by("planned", "pk")
-        .values_list("planned", "bound", "kind", "title", "project__slug", "project__title")
+        .values_list(
+            "planned", "bound", "kind", "title", "project__slug", "project__title"
+        )
     )
     found = [
         Upcoming(
@@ -104,7 +110,9 @@ def changes(
     visible = Project.objects.visible_to(person)
     if project_id is not None:
         visible = visible.filter(pk=project_id)
-    newest_updates = Update.objects.filter(project__in=visible).order_by("-at", "-pk")[:n]
+    newest_updates = Update.objects.filter(project__in=visible).order_by("-at", "-pk")[
+        :n
+    ]
     updates = (
         Update.objects.filter(pk__in=newest_updates.values("pk"))
         .order_by()
@@ -138,7 +146,9 @@ def changes(
             "request__comment_id",
         )
     )  # fmt: skip
-    newest = sorted(updates.union(answers, all=True), key=lambda row: row[1], reverse=True)
+    newest = sorted(
+        updates.union(answers, all=True), key=lambda row: row[1], reverse=True
+    )
     return tuple(
         Change(
             kind=kind,
@@ -158,7 +168,9 @@ def numbers(*, person: Any) -> Numbers:
     """How much there is, counted and not estimated; one query."""
     whole = IntegerField()
     kept = (
-        ListCount.objects.filter(Q(kind="all") | Q(kind="participation", value="running"))
+        ListCount.objects.filter(
+            Q(kind="all") | Q(kind="participation", value="running")
+        )
         .annotate(number=Cast("count", whole))
         .values_list("kind", "number")
     )

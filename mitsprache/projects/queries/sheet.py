@@ -54,14 +54,17 @@ def project_at(slug: str, *, person: Any) -> Project | None:
         .filter(slug=slug)
         .select_related("thread", "current_cost")
         .annotate(
-            version=_version_of("project:", "pk"), thread_version=_version_of("thread:", "thread")
+            version=_version_of("project:", "pk"),
+            thread_version=_version_of("thread:", "thread"),
         )
         .first()
     )
 
 
 def _version_of(prefix: str, column: str) -> Subquery:
-    key = Concat(Value(prefix), Cast(OuterRef(column), CharField()), output_field=CharField())
+    key = Concat(
+        Value(prefix), Cast(OuterRef(column), CharField()), output_field=CharField()
+    )
     counter = PageVersion.objects.filter(key=key).values("version")[:1]
     return Subquery(counter, output_field=IntegerField())
 
@@ -69,7 +72,9 @@ def _version_of(prefix: str, column: str) -> Subquery:
 def moved_to(slug: str, *, person: Any) -> str | None:
     """Where the sheet that once had this address stands now, if `person` may read it."""
     return (
-        FormerSlug.objects.filter(slug=slug, project__in=Project.objects.visible_to(person))
+        FormerSlug.objects.filter(
+            slug=slug, project__in=Project.objects.visible_to(person)
+        )
         .values_list("project__slug", flat=True)
         .first()
     )
@@ -106,7 +111,9 @@ def fact_sheet(
         title=project.title,
         summary=project.summary,
         description_html=(
-            render_markdown(project.description) if from_draft else project.description_html
+            render_markdown(project.description)
+            if from_draft
+            else project.description_html
         ),
         source_note=project.source_note,
         state=project.state,
@@ -131,7 +138,9 @@ def fact_sheet(
         formality_label=project.get_formality_display(),
         room_for_decision=project.room_for_decision,
         participation_goal=project.participation_goal,
-        process_html=render_markdown(project.process) if from_draft else project.process_html,
+        process_html=render_markdown(project.process)
+        if from_draft
+        else project.process_html,
         participation_when=words.when_in_words(
             Step.Bound.ON, project.participation_from, project.participation_until
         ),
@@ -167,14 +176,18 @@ def _read(project: Project) -> tuple[_Links, list[_ContactRow]]:
         Contact.objects.filter(project_id=project.pk)
         .order_by()
         .annotate(what=Value("contact", output_field=CharField()))
-        .values_list("what", "office_id", "sort_order", "role", "name", "email", "phone")
+        .values_list(
+            "what", "office_id", "sort_order", "role", "name", "email", "phone"
+        )
     )
     nowhere = Cast(Value(0), IntegerField())
     others = (
         through.objects.filter(project_id=project.pk)
         .annotate(what=Value(what, output_field=CharField()), place=nowhere)
         .annotate(no_role=empty, no_name=empty, no_email=empty, no_phone=empty)
-        .values_list("what", column, "place", "no_role", "no_name", "no_email", "no_phone")
+        .values_list(
+            "what", column, "place", "no_role", "no_name", "no_email", "no_phone"
+        )
         for what, through, column in _LINKS
     )
     links: _Links = {what: [] for what, _through, _column in _LINKS}
@@ -239,7 +252,7 @@ def _attachments(
             pictures.append(
                 PictureLine(
                     id=row.picture.pk,
-                    digest=row.picture.file_hash[:10],
+                    digest=row.picture.file_hash[:8],
                     alt=row.text,
                     width=row.picture.width,
                     height=row.picture.height,
@@ -335,7 +348,9 @@ def _records(
             for row in found["cost"]
         ),
         tuple(
-            UpdateLine(at=row[2], office=_office(names, row[3]), what=row[4], why=row[5])
+            UpdateLine(
+                at=row[2], office=_office(names, row[3]), what=row[4], why=row[5]
+            )
             for row in found["update"]
         ),
         _promise_lines(found["promise"], names, today),
@@ -347,7 +362,9 @@ def _office(names: Vocabulary, pk: int | None) -> str:
     return office.name if office else ""
 
 
-def _promise_lines(rows: list[Any], names: Vocabulary, today: dt.date) -> tuple[PromiseLine, ...]:
+def _promise_lines(
+    rows: list[Any], names: Vocabulary, today: dt.date
+) -> tuple[PromiseLine, ...]:
     """The promises that stand, each with the date that it was first given for."""
     earlier = {row[11]: row for row in rows if row[11]}
     lines = []
@@ -358,7 +375,11 @@ def _promise_lines(rows: list[Any], names: Vocabulary, today: dt.date) -> tuple[
         first = row
         while first[1] in earlier:
             first = earlier[first[1]]
-        before = PartialDate.parse(first[6]).in_words() if first is not row and first[6] else ""
+        before = (
+            PartialDate.parse(first[6]).in_words()
+            if first is not row and first[6]
+            else ""
+        )
         lines.append(
             promise_line(
                 text=row[4],
@@ -398,7 +419,9 @@ def promise_line(
     )
 
 
-def _drafted_promise(project: Project, names: Vocabulary, today: dt.date) -> PromiseLine:
+def _drafted_promise(
+    project: Project, names: Vocabulary, today: dt.date
+) -> PromiseLine:
     return promise_line(
         text=project.feedback,
         due=project.feedback_due,

@@ -37,7 +37,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "public/home/home.html",
         {
             "texts": home_texts(language),
-            "cards": shown.cards(open_projects(person=request.user, names=names, n=CARDS)),
+            "cards": shown.cards(
+                open_projects(person=request.user, names=names, n=CARDS)
+            ),
             "dates": [
                 DateEntry(
                     title=line.title,
