@@ -33,15 +33,15 @@ def moment(value: dt.datetime | dt.date, *, time: bool = True) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _day(value: dt.date, language: str) -> str:
-    return (
-        f'<time datetime="{value.isoformat()}">{escape(date_format(value, "DATE_FORMAT"))}</time>'
-    )
+    return f'<time datetime="{value.isoformat()}">{escape(date_format(value, "DATE_FORMAT"))}</time>'
 
 
 @functools.lru_cache(maxsize=4096)
 def _moment(value: dt.datetime, time: bool, language: str) -> str:
     words = date_format(value, "DATETIME_FORMAT" if time else "DATE_FORMAT")
-    return f'<time datetime="{value.isoformat(timespec="minutes")}">{escape(words)}</time>'
+    return (
+        f'<time datetime="{value.isoformat(timespec="minutes")}">{escape(words)}</time>'
+    )
 
 
 def _badge(item: Badge) -> str:
@@ -89,7 +89,9 @@ def cards(items: Iterable[Card], *, level: int, eager: int) -> SafeString:
             )
         html.append('<div class="card__body">')
         if item.badges:
-            html.append(f'<div class="card__badges">{"".join(map(_badge, item.badges))}</div>')
+            html.append(
+                f'<div class="card__badges">{"".join(map(_badge, item.badges))}</div>'
+            )
         html.append(
             f'<h{level} class="card__title"><a class="card__link" href="{escape(item.url)}"{lang}>'
             f"{escape(item.title)}</a></h{level}>"
@@ -109,11 +111,15 @@ def cards(items: Iterable[Card], *, level: int, eager: int) -> SafeString:
             html.append(f'<div class="card__meta">{"".join(lines)}</div>')
         foot = []
         if item.updated:
-            foot.append(f"<span>{updated} {_day(item.updated, get_language() or '')}</span>")
+            foot.append(
+                f"<span>{updated} {_day(item.updated, get_language() or '')}</span>"
+            )
         if item.comments is not None:
             words = ngettext("%(number)s comment", "%(number)s comments", item.comments)
             count = escape(words % {"number": item.comments})
-            foot.append(f'<span class="meta__item">{comment_icon}<span>{count}</span></span>')
+            foot.append(
+                f'<span class="meta__item">{comment_icon}<span>{count}</span></span>'
+            )
         if foot:
             html.append(f'<div class="card__foot">{"".join(foot)}</div>')
         html.append("</div></article>")
@@ -128,22 +134,15 @@ def filter_groups(groups: Iterable[FilterGroup]) -> SafeString:
 def _filter_group(group: FilterGroup) -> str:
     name, label = escape(group.name), escape(str(group.label))
     if group.kind == "checkboxes":
-        boxes = "".join(
-            f'<div class="kern-form-check"><input class="kern-form-check__checkbox" '
-            f'type="checkbox" id="filter-{name}-{number}" name="{name}" '
-            f'value="{escape(choice.value)}"{" checked" if choice.selected else ""}>'
-            f'<label class="kern-label" for="filter-{name}-{number}">{_choice(choice, hint=True)}'
-            "</label></div>"
-            for number, choice in enumerate(group.choices, start=1)
-        )
-        return (
-            f'<fieldset class="kern-fieldset field"><legend class="label">{label}</legend>'
-            f'<div class="checks">{boxes}</div></fieldset>'
-        )
-    whole = f'<option value="">{escape(str(group.any_label))}</option>' if group.any_label else ""
+        return _choice_box(group, name, label)
+    whole = (
+        f'<option value="">{escape(str(group.any_label))}</option>'
+        if group.any_label
+        else ""
+    )
     options = "".join(
         f'<option value="{escape(choice.value)}"{" selected" if choice.selected else ""}>'
-        f"{_choice(choice, hint=False)}</option>"
+        f"{escape(str(choice.label))}{_number(choice)}</option>"
         for choice in group.choices
     )
     return (
@@ -152,12 +151,32 @@ def _filter_group(group: FilterGroup) -> str:
     )
 
 
-def _choice(choice: Choice, *, hint: bool) -> str:
-    label = escape(str(choice.label))
-    if choice.count is None:
-        return label
-    number = f"({choice.count})"
-    return f'{label} <span class="hint">{number}</span>' if hint else f"{label} {number}"
+def _choice_box(group: FilterGroup, name: str, label: str) -> str:
+    """A question with several answers; folded, it says which are chosen.
+
+    What carries data-fresh is written anew by filter.js when the list changes in place.
+    """
+    chosen = ", ".join(str(choice.label) for choice in group.choices if choice.selected)
+    said = escape(chosen or str(group.any_label) or _("All"))
+    boxes = "".join(
+        f'<div class="kern-form-check"><input class="kern-form-check__checkbox" type="checkbox" '
+        f'id="filter-{name}-{number}" name="{name}" value="{escape(choice.value)}"'
+        f'{" checked" if choice.selected else ""}><label class="kern-label" '
+        f'for="filter-{name}-{number}">{escape(str(choice.label))}<span class="hint" '
+        f'id="filter-{name}-{number}-count" data-fresh>{_number(choice)}</span></label></div>'
+        for number, choice in enumerate(group.choices, start=1)
+    )
+    return (
+        f'<fieldset class="kern-fieldset field"><legend class="label">{label}</legend>'
+        f'<details class="choice-box" name="filter"><summary class="input">'
+        f'<span class="visually-hidden">{label}: </span>'
+        f'<span id="filter-{name}-said" data-fresh>{said}</span></summary>'
+        f'<div class="checks">{boxes}</div></details></fieldset>'
+    )
+
+
+def _number(choice: Choice) -> str:
+    return "" if choice.count is None else f" ({choice.count})"
 
 
 def comments(items: Iterable[Comment], *, level: int, open_replies: bool) -> SafeString:
@@ -176,7 +195,9 @@ def _writer(open_replies: bool) -> Callable[[Comment, int], str]:
         gone = " comment--gone" if item.gone else ""
         parts = [f'<article class="comment{gone}" id="{escape(item.anchor)}">']
         if item.gone:
-            parts.append(f'<p class="meta__item">{hidden}<span>{escape(str(item.gone))}</span></p>')
+            parts.append(
+                f'<p class="meta__item">{hidden}<span>{escape(str(item.gone))}</span></p>'
+            )
         else:
             parts.append(head(item, level))
             lang = f' lang="{escape(item.language)}"' if item.language else ""
@@ -193,7 +214,9 @@ def _writer(open_replies: bool) -> Callable[[Comment, int], str]:
         changed = ""
         if item.edited:
             link = (
-                f'<a href="{escape(item.history_url)}">{edited}</a>' if item.history_url else edited
+                f'<a href="{escape(item.history_url)}">{edited}</a>'
+                if item.history_url
+                else edited
             )
             changed = f" · {link} {moment(item.edited)}"
         return (
@@ -211,8 +234,14 @@ def _writer(open_replies: bool) -> Callable[[Comment, int], str]:
             for action in item.actions
         ]
         if item.report_url:
-            links.append(f'<a href="{escape(item.report_url)}" rel="nofollow">{flag}{report}</a>')
-        return f'<div class="comment__actions no-print">{"".join(links)}</div>' if links else ""
+            links.append(
+                f'<a href="{escape(item.report_url)}" rel="nofollow">{flag}{report}</a>'
+            )
+        return (
+            f'<div class="comment__actions no-print">{"".join(links)}</div>'
+            if links
+            else ""
+        )
 
     def answer(given: Answer, level: int) -> str:
         words = (
