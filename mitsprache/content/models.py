@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument, Document, DocumentQuerySet
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.fields import RichTextField
-from wagtail.images.models import AbstractImage, AbstractRendition, Image, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 from wagtail.models import Page
+from wagtail.search import index
 
 from mitsprache.accounts.rules import is_coordination, is_editor
 from mitsprache.directory.models import Office
@@ -71,7 +72,11 @@ class Picture(AbstractImage):
 
     objects = PictureQuerySet.as_manager()
 
-    admin_form_fields = ("title", "file", "description", "credit", "office", *Image.admin_form_fields[3:])
+    search_fields = (*AbstractImage.search_fields, index.FilterField("office_id"))
+    admin_form_fields = (
+        *("title", "file", "description", "credit", "office"),
+        *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -112,7 +117,8 @@ class File(AbstractDocument):
 
     objects = FileQuerySet.as_manager()
 
-    admin_form_fields = ("title", "file", "office", *Document.admin_form_fields[2:])
+    search_fields = (*AbstractDocument.search_fields, index.FilterField("office_id"))
+    admin_form_fields = ("title", "file", "office")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
@@ -203,9 +209,10 @@ class TextPage(CityPage):
         if fault := outline_fault(self.body):
             raise ValidationError({"body": fault})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def full_clean(self, *args: Any, **kwargs: Any) -> None:
+        """Wagtail calls this before every saving, and gives a new page its language in it."""
+        super().full_clean(*args, **kwargs)
         self.body_html = self.rendered(self.body)
-        super().save(*args, **kwargs)
 
     def get_preview_context(self, request: Any, mode_name: str) -> dict[str, Any]:
         from .queries import PageText

@@ -86,7 +86,7 @@ def own_rows(request: HttpRequest, values: dict[str, Any]) -> bool:
         ("content", "picture"): Picture.objects.editable_by(request.user),
         ("content", "file"): File.objects.editable_by(request.user),
     }.get(kind)
-    if rows is None or values["action"] not in {"delete", "add_tags"}:
+    if rows is None or values["action"] != "delete":
         return False
     return numbers == ["all"] or all(_has(rows, number) for number in numbers)
 
@@ -100,9 +100,8 @@ def _named(prefix: str, names: str, door: Door) -> dict[str, Door]:
 
 
 DOORS: dict[str, Door] = {
-    **_named("wagtailadmin_", "sprite javascript_catalog", everyone),
-    **_named("wagtailadmin_", "home account logout dismissibles tag_autocomplete", staff),
-    "wagtailadmin_tag_model_autocomplete": staff,
+    **_named("wagtailadmin_", "sprite javascript_catalog logout", everyone),
+    **_named("wagtailadmin_", "home account dismissibles", staff),
     "wagtail_bulk_action": own_rows,
     "wagtailadmin_editing_sessions:ping": own_session,
     "wagtailadmin_editing_sessions:release": staff,  # ends one's own session only
@@ -122,7 +121,6 @@ DOORS: dict[str, Door] = {
     **_named(
         "wagtailimages:", "create_multiple_from_uploaded_image delete_upload_multiple", own_upload
     ),
-    **_named("wagtailimages:", "preview", usable_picture),
     **_named("wagtailimages:", "image_usage", central),
     **_named(
         "wagtailimages_chooser:", "choose choose_results chosen_multiple create", staff
@@ -136,6 +134,12 @@ DOORS: dict[str, Door] = {
     **_named("wagtaildocs:", "document_usage", central),
     **_named("wagtaildocs_chooser:", "choose choose_results chosen_multiple create", staff),
     **_named("wagtaildocs_chooser:", "chosen", usable_file),
+    # What coordination keeps up to date
+    "city_profile": coordination,
+    **_named("aemter:", "index index_results add edit", coordination),
+    **_named("bezirke:", "index index_results add edit", coordination),
+    **_named("themen:", "index index_results add edit", coordination),
+    **_named("zielgruppen:", "index index_results add edit", coordination),
     # Ordinary pages
     **_named("wagtailadmin_", "explore_root explore explore_results", central),
     **_named(
@@ -144,7 +148,7 @@ DOORS: dict[str, Door] = {
         "view_draft add_subpage delete unpublish search search_results move move_confirm "
         "set_page_position copy lock unlock revisions_index revisions_view revisions_revert "
         "revisions_unschedule revisions_compare history history_results workflow_history "
-        "workflow_history_detail confirm_workflow_cancellation convert_alias",
+        "workflow_history_detail confirm_workflow_cancellation",
         central,
     ),
     **_named(

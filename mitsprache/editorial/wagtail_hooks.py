@@ -3,15 +3,26 @@
 from typing import Any
 
 from django.templatetags.static import static
+from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from . import home
+from .lists.viewsets import DirectoryGroup
+from .lists.views import CityView
 from .sheets.viewset import SheetViewSet
 
 register_snippet(SheetViewSet)
+hooks.register("register_admin_viewset", DirectoryGroup)
+
+
+@hooks.register("register_admin_urls")
+def own_addresses() -> list[Any]:
+    return [path("stadt/", CityView.as_view(), name="city_profile")]
+
 
 # Entries of Wagtail's menus whose addresses are closed (doors.py).
 _CLOSED = {"snippets", "collections", "workflows", "workflow-tasks", "users", "groups"}
@@ -43,6 +54,18 @@ def no_foreign_help(request: Any, items: list[Any]) -> None:
 @hooks.register("register_admin_menu_item")
 def desk() -> MenuItem:
     return MenuItem("Arbeitsbereich", "/arbeitsbereich/", icon_name="home", order=10)
+
+
+class CityMenuItem(MenuItem):
+    def is_shown(self, request: Any) -> bool:
+        return request.user.has_perm("directory.manage")
+
+
+@hooks.register("register_admin_menu_item")
+def city() -> MenuItem:
+    return CityMenuItem(
+        _("The city and its rules"), reverse("city_profile"), icon_name="cog", order=310
+    )
 
 
 @hooks.register("construct_homepage_panels")
