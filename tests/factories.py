@@ -5,15 +5,31 @@ have the roles of the demo accounts and the password PASSWORD.
 """
 
 import datetime as dt
+import io
+from decimal import Decimal
+
+from django.core.files.images import ImageFile
+from PIL import Image
 
 from mitsprache.accounts import actions as accounts
 from mitsprache.accounts.models import Person, Role
 from mitsprache.comments import actions as comments
 from mitsprache.comments.models import Answer, AnswerRequest, Comment, Thread
+from mitsprache.common.partial_dates import PartialDate
+from mitsprache.content.models import Picture
+from mitsprache.council.models import Body, Paper, Resolution
 from mitsprache.directory import actions as directory
-from mitsprache.directory.models import Office, OfficeMembership
+from mitsprache.directory.models import District, Office, OfficeMembership, TargetGroup, Topic
 from mitsprache.projects import actions as projects
-from mitsprache.projects.models import Contact, CostKind, Project
+from mitsprache.projects.models import (
+    Attachment,
+    Contact,
+    CostKind,
+    Participation,
+    Project,
+    ProjectResolution,
+    Step,
+)
 
 PASSWORD = "korrekt-pferd-batterie"
 
@@ -88,7 +104,9 @@ def office2() -> Office:
 def member_of(holder: Person, where: Office, *, lead: bool = False) -> Person:
     """`holder` works for `where` from now on."""
     role = OfficeMembership.Role.LEAD if lead else OfficeMembership.Role.MEMBER
-    directory.add_office_member(actor=coordination(), person=holder, office=where, role=role)
+    directory.add_office_member(
+        actor=coordination(), person=holder, office=where, role=role
+    )
     return Person.objects.get(pk=holder.pk)
 
 
@@ -117,9 +135,13 @@ def complete(project: Project) -> Project:
     return project
 
 
-def draft_project(title: str = "Platz am Weiher", *, where: Office | None = None) -> Project:
+def draft_project(
+    title: str = "Platz am Weiher", *, where: Office | None = None
+) -> Project:
     """A sheet of `office()` (or `where`) with a complete draft that nobody has published."""
-    made = projects.create_project(actor=coordination(), office=where or office(), title=title)
+    made = projects.create_project(
+        actor=coordination(), office=where or office(), title=title
+    )
     projects.save_draft(actor=coordination(), project=complete(made))
     return Project.objects.get(pk=made.pk)
 
@@ -132,7 +154,9 @@ def published_project(
 ) -> Project:
     """A sheet that everybody can read."""
     made = draft_project(title, where=where)
-    projects.publish_sheet(actor=coordination(), project=made, revision=made.latest_revision, at=at)
+    projects.publish_sheet(
+        actor=coordination(), project=made, revision=made.latest_revision, at=at
+    )
     return made
 
 
@@ -169,12 +193,16 @@ def comment(
 
 def answer_request(about: Comment, *, to: Office | None = None) -> AnswerRequest:
     """The moderation asks `office()`, or `to`, to answer."""
-    return comments.send_to_office(actor=moderation(), comment=about, office=to or office())
+    return comments.send_to_office(
+        actor=moderation(), comment=about, office=to or office()
+    )
 
 
 def draft(about: Comment, text: str = "Vor dem Haupteingang.") -> Answer:
     """A statement of `office()` that waits for release."""
-    return comments.draft_answer(actor=department(), request=answer_request(about), text=text)
+    return comments.draft_answer(
+        actor=department(), request=answer_request(about), text=text
+    )
 
 
 def answer(about: Comment, text: str = "Vor dem Haupteingang.") -> Answer:
@@ -183,3 +211,112 @@ def answer(about: Comment, text: str = "Vor dem Haupteingang.") -> Answer:
     return comments.release_answer(
         actor=moderation(), request=drafted.request, seen_at=drafted.drafted_at
     )
+
+
+def district(slug: str = "biebrich", name: str = "Biebrich") -> District:
+    return District.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def topic(slug: str = "verkehr", name: str = "Verkehr") -> Topic:
+    return Topic.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def target_group(slug: str = "familien", name: str = "Familien") -> TargetGroup:
+    return TargetGroup.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def resolution(title: str = "Der Platz wird umgebaut", **facts: str) -> Resolution:
+    """A resolution of the city council; `date`, `number` and `paper` only when given."""
+    body = Body.objects.get_or_create(
+        slug="stvv", defaults={"name": "Stadtverordnetenversammlung", "kind": "council"}
+    )[0]
+    paper = facts.get("paper") and Paper.objects.get_or_create(number=facts["paper"])[0]
+    return Resolution.objects.create(
+        body=body,
+        title=title,
+        date=PartialDate.parse(facts["date"]) if "date" in facts else None,
+        number=facts.get("number", ""),
+        paper=paper or None,
+    )
+
+
+def picture(title: str = "Platz") -> Picture:
+    """A small picture of the library; its file is in the test's own media folder."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (1600, 900), "seagreen").save(drawn, "PNG")
+    made = Picture(title=title)
+    made.file = ImageFile(io.BytesIO(drawn.getvalue()), name=f"{title}.png")
+    made.save()
+    made.get_file_hash()
+    return made
+
+
+def full_project(
+    title: str = "Park am Bahndamm", *, lines: int = 1, at: dt.datetime | None = None
+) -> Project:
+    """A published sheet that states everything, with `lines` entries in each of its lists."""
+    made = projects.create_project(
+        actor=coordination(), office=office(), title=title, state="running"
+    )
+    complete(made)
+    made.description = "Der Bahndamm wird **grün**.\n\n- Bäume\n- Bänke"
+    made.state_note = "Die Bagger sind da."
+    made.source_note = "Quelle: Akte des Grünflächenamts"
+    made.districts = [district()]
+    made.topics = [topic()]
+    made.target_groups = [target_group()]
+    made.place, made.latitude, made.longitude = "Bahndamm, Höhe Rheinstraße", 50.05, 8.25
+    made.first_edition = "Vorhabenliste 01.2018"
+    made.participation = Participation.RUNNING
+    made.level, made.formality, made.advisory_board = "cooperation", "informal", "yes"
+    made.room_for_decision = "Offen sind die Wege, gesetzt ist der Spielplatz."
+    made.participation_goal = "Ein Park, den alle nutzen."
+    made.process = "Erst sammeln, dann entwerfen."
+    made.participation_from = PartialDate.parse("2016-10")
+    made.participation_until = PartialDate.parse("2016-12")
+    made.participation_lead = "Stabsstelle Beteiligung"
+    made.participation_cost = "12.000 Euro"
+    made.participation_support = "Städtebauförderung"
+    made.events_note = "Alle Termine stehen im Kalender der Stadt."
+    made.cost_kind, made.cost_from, made.cost_to = (
+        CostKind.RANGE,
+        Decimal("1200000"),
+        Decimal("1500000.50"),
+    )
+    made.cost_sources = "Bund und Stadt"
+    made.cost_estimated_on = PartialDate.parse("2018-Q1")
+    made.feedback = "Wir berichten, was aus den Ideen geworden ist."
+    made.feedback_due = PartialDate.parse("2018-Q1")
+    made.contacts = [
+        Contact(role=Contact.Role.SUBJECT, office=made.office, phone="0611 31-0", sort_order=n)
+        for n in range(lines)
+    ]
+    made.steps = [
+        Step(
+            kind=kind,
+            title=f"{word} {n}",
+            note=f"Inhalt {n}",
+            planned=PartialDate.parse("2016-10-29"),
+            sort_order=n,
+        )
+        for n in range(lines)
+        for kind, word in ((Step.Kind.STEP, "Bauabschnitt"), (Step.Kind.EVENT, "Werkstatt"))
+    ]
+    made.resolutions = [
+        ProjectResolution(
+            role="adopted",
+            resolution=resolution(
+                f"Umbau {n}", date="2017-03-30", number=f"012{n}", paper=f"16-V-{n}"
+            ),
+            sort_order=n,
+        )
+        for n in range(lines)
+    ]
+    made.attachments = [
+        Attachment(picture=picture(f"Bild {n}"), text=f"Blick über den Damm {n}", sort_order=n)
+        for n in range(lines)
+    ]
+    revision = projects.save_draft(actor=coordination(), project=made)
+    stored = Project.objects.get(pk=made.pk)
+    projects.publish_sheet(actor=coordination(), project=stored, revision=revision, at=at)
+    return Project.objects.get(pk=made.pk)

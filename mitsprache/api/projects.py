@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Path, Query, Router
+from ninja import Field, Path, Query, Router, Schema
 
 from mitsprache.directory.queries import Name
 from mitsprache.projects.queries import (
@@ -31,14 +31,13 @@ router = Router(tags=["projects"])
 NOBODY = AnonymousUser()
 MOST_FEATURES = 20_000
 
-State = Annotated[
-    list[str],
-    Query(max_length=20, description="idea planned decided running finished deferred"),
-]
-Participation = Annotated[
-    list[str], Query(max_length=20, description="planned running done none open")
-]
-Slugs = Annotated[list[str], Query(max_length=50)]
+class Narrowed(Schema):
+    """Several values of one filter are alternatives; different filters narrow together."""
+
+    state: list[str] = Field([], description="idea planned decided running finished deferred")
+    participation: list[str] = Field([], description="planned running done none open")
+    district: list[str] = Field([], description="Slugs of districts.")
+    topic: list[str] = Field([], description="Slugs of topics.")
 
 
 @router.get(
@@ -50,19 +49,16 @@ Slugs = Annotated[list[str], Query(max_length=50)]
 @open_data("projects", "comments", "directory")
 def list_projects(
     request: HttpRequest,
-    state: State = [],
-    participation: Participation = [],
-    district: Slugs = [],
-    topic: Slugs = [],
+    wanted: Query[Narrowed],
     cursor: Cursor = "",
     limit: Limit = DEFAULT_LIMIT,
 ) -> HttpResponse:
-    """Several values of one filter are alternatives; different filters narrow together."""
+    """Public projects in the order of their ids."""
     filters = Filters(
-        states=tuple(state),
-        participation=tuple(participation),
-        districts=tuple(district),
-        topics=tuple(topic),
+        states=tuple(wanted.state),
+        participation=tuple(wanted.participation),
+        districts=tuple(wanted.district),
+        topics=tuple(wanted.topic),
     )
     rows = project_rows(filters, person=NOBODY, after=after(cursor), n=limit + 1)
     return answer(piece(request, rows, limit=limit, key=lambda row: row.id, shape=_row))

@@ -384,7 +384,7 @@ def _beside(ids: Sequence[int], today: dt.date) -> dict[int, _Beside]:
             own.topics.append(pk)
         elif what == "picture":
             if own.picture is None or order < own.picture_order:
-                own.picture = PictureLine(id=pk, digest=a[:8], alt=b, width=0, height=0)
+                own.picture = PictureLine(id=pk, digest=a[:8] or "0", alt=b, width=0, height=0)
                 own.picture_order = order
         else:
             date = PartialDate.parse(str(a))

@@ -252,7 +252,7 @@ def _attachments(
             pictures.append(
                 PictureLine(
                     id=row.picture.pk,
-                    digest=row.picture.file_hash[:8],
+                    digest=row.picture.file_hash[:8] or "0",
                     alt=row.text,
                     width=row.picture.width,
                     height=row.picture.height,

@@ -20,13 +20,13 @@ def when_in_words(
     bound: str, start: PartialDate | None, until: PartialDate | None
 ) -> str:
     """`on or in`, `by`, `before` or `from` a partial date, or a period; empty without a date."""
-    if start is not None and until is not None and start != until:
+    if start and until and start != until:
         return _("%(start)s to %(until)s") % {
             "start": start.in_words(),
             "until": until.in_words(),
         }
     date = start or until
-    if date is None:
+    if not date:
         return ""
     words = {"date": date.in_words()}
     if bound == Step.Bound.BY:
@@ -48,13 +48,13 @@ def progress_of(step: Any, today: dt.date) -> Progressed:
     A date, phase or deadline passes by itself; a step of the project has to be reported as done,
     and counts as missed once its planned time is over.
     """
-    if step.is_done or step.actual is not None:
+    if step.is_done or step.actual:
         return "past"
     last = step.planned_until or step.planned
-    if last is None:
+    if not last:
         return "next"
     first = step.planned or last
-    lasting = step.bound == Step.Bound.FROM and step.planned_until is None
+    lasting = step.bound == Step.Bound.FROM and not step.planned_until
     if last.last_day < today and not lasting:
         return "missed" if step.kind == Step.Kind.STEP else "past"
     if first.first_day > today or step.bound in (Step.Bound.BY, Step.Bound.BEFORE):
@@ -81,7 +81,7 @@ def step_line(step: Any, today: dt.date) -> StepLine:
         iso=date.iso if date else "",
         first_day=date.first_day if date else None,
         last_day=last.last_day if last else None,
-        date=date,
+        date=date or None,
     )
 
 
