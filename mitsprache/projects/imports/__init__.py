@@ -1,0 +1,22 @@
+"""Fact sheets from files that offices have: Excel, CSV, JSON. docs/how-to/import.md is the guide.
+
+All or nothing: a file with a fault changes nothing, and every fault is named by row and column.
+"""
+
+from .columns import COLUMNS, Column
+from .reading import FileRefused
+from .template import template_csv, template_xlsx
+from .writing import Fault, Report, RowReport, import_as_operator, import_projects
+
+__all__ = [
+    "COLUMNS",
+    "Column",
+    "Fault",
+    "FileRefused",
+    "Report",
+    "RowReport",
+    "import_as_operator",
+    "import_projects",
+    "template_csv",
+    "template_xlsx",
+]
