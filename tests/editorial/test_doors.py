@@ -17,7 +17,11 @@ from mitsprache.projects.models import Project
 from tests import factories as cast
 from tests.editorial.routes import CLOSED, address, routes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail leaves the temporary file of a rendition to the garbage collector.
+    pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.Spooled:ResourceWarning"),
+]
 
 CANARY = "Kanarienvogel"
 # Who passes which door, asked for the objects of office A.
