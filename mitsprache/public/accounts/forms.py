@@ -16,9 +16,7 @@ _WHY_NOT = {
     "short": _("Please choose a name with at least two letters."),
     "long": _("Please choose a name of at most 60 characters."),
     "no_letter": _("The name needs at least one letter."),
-    "address": _(
-        "Please do not use an address as your name: everybody can read the name."
-    ),
+    "address": _("Please do not use an address as your name: everybody can read the name."),
     "official": _(
         "This name could be taken for the city, an office or the moderation. "
         "Please choose another one."
@@ -33,9 +31,7 @@ class AddressField(forms.CharField):
         kwargs.setdefault("label", _("E-mail address"))
         kwargs.setdefault(
             "widget",
-            forms.EmailInput(
-                attrs={"autocomplete": "email", "inputmode": "email", "class": "ltr"}
-            ),
+            forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "class": "ltr"}),
         )
         super().__init__(max_length=254, **kwargs)
 
@@ -68,9 +64,7 @@ class NameField(forms.CharField):
         try:
             return check_display_name(typed, may_be_official=self.may_be_official)
         except NameNotAllowed as refusal:
-            raise forms.ValidationError(
-                _WHY_NOT[refusal.reason], code=refusal.reason
-            ) from None
+            raise forms.ValidationError(_WHY_NOT[refusal.reason], code=refusal.reason) from None
 
 
 def password_field(*, new: bool, **kwargs: Any) -> forms.CharField:
@@ -92,9 +86,7 @@ class SignInForm(forms.Form):
 
 
 class SignUpForm(forms.Form):
-    email = AddressField(
-        help_text=_("We send a code to it. Nobody else gets to see the address.")
-    )
+    email = AddressField(help_text=_("We send a code to it. Nobody else gets to see the address."))
     display_name = NameField()
 
 
@@ -153,9 +145,7 @@ class PasswordForm(forms.Form):
     present = password_field(new=False, label=_("Present password"))
     password = password_field(new=True, label=_("New password"))
 
-    def __init__(
-        self, *args: Any, person: Any, ask_present: bool, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, person: Any, ask_present: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
         if not ask_present:
@@ -165,9 +155,7 @@ class PasswordForm(forms.Form):
     def clean_present(self) -> str:
         present: str = self.cleaned_data["present"]
         if not self.person.check_password(present):
-            raise forms.ValidationError(
-                _("This is not your present password."), code="wrong"
-            )
+            raise forms.ValidationError(_("This is not your present password."), code="wrong")
         return present
 
     def clean_password(self) -> str:

@@ -11,9 +11,7 @@ from mitsprache.directory.rules import is_staff
 
 def account_facts(person: Any) -> dict[str, Any]:
     """Everything the overview shows about the account."""
-    kinds = set(
-        Authenticator.objects.filter(user=person).values_list("type", flat=True)
-    )
+    kinds = set(Authenticator.objects.filter(user=person).values_list("type", flat=True))
     return {
         "person": person,
         "language_name": dict(settings.LANGUAGES).get(person.language, person.language),

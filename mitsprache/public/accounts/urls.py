@@ -16,13 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/registrieren/", entrance.sign_up, name="account_signup"),
     path("konto/code/", code.enter_code, name="account_code"),
     path("konto/abmelden/", entrance.sign_out, name="account_logout"),
-    path(
-        "konto/einladung/<str:token>/", entrance.invitation, name="account_invitation"
-    ),
+    path("konto/einladung/<str:token>/", entrance.invitation, name="account_invitation"),
     path("konto/ruht/", entrance.inactive, name="account_inactive"),
-    path(
-        "konto/passwort-reset/", entrance.reset_password, name="account_reset_password"
-    ),
+    path("konto/passwort-reset/", entrance.reset_password, name="account_reset_password"),
     path("konto/passwort/", own.password, name="account_password"),
     path("konto/name/", own.name, name="account_name"),
     path("konto/email/", own.address, name="account_address"),
@@ -30,9 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/loeschen/", own.delete, name="account_delete"),
     path("konto/geloescht/", own.deleted, name="account_deleted"),
     # Passkeys, authenticator app and recovery codes: allauth's views, our templates.
-    path(
-        "konto/bestaetigen/", never_cache(reauthenticate), name="account_reauthenticate"
-    ),
+    path("konto/bestaetigen/", never_cache(reauthenticate), name="account_reauthenticate"),
     path("konto/sicherheit/", never_cache(second_factor.index), name="mfa_index"),
     path(
         "konto/zweiter-faktor/",
@@ -69,9 +63,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         never_cache(recovery.download_recovery_codes),
         name="mfa_download_recovery_codes",
     ),
-    path(
-        "konto/passkeys/", never_cache(passkey.list_webauthn), name="mfa_list_webauthn"
-    ),
+    path("konto/passkeys/", never_cache(passkey.list_webauthn), name="mfa_list_webauthn"),
     path(
         "konto/passkeys/neu/",
         never_cache(passkey.add_webauthn),

@@ -42,9 +42,7 @@ def _made(picture: Picture, spec: str) -> PictureRendition | None:
 def _make(picture: Picture, spec: str, most: int) -> PictureRendition:
     wanted = Filter(spec=f"{spec}|format-webp")
     for quality in QUALITIES:
-        file = picture.generate_rendition_file(
-            Filter(spec=f"{wanted.spec}|webpquality-{quality}")
-        )
+        file = picture.generate_rendition_file(Filter(spec=f"{wanted.spec}|webpquality-{quality}"))
         if file.size <= most:
             break
     made: PictureRendition = picture.renditions.get_or_create(

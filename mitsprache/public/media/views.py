@@ -7,7 +7,13 @@ everybody depend on no cookie.
 import mimetypes
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+)
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from wagtail.images.exceptions import InvalidFilterSpecError

@@ -240,7 +240,7 @@ def _at_a_glance(sheet: FactSheet) -> list[Fact]:
     if sheet.place:
         facts.append(Fact(term=_("Place"), value=sheet.place))
     if line := sheet.next_line:
-        facts.insert(0, Fact(term=_("Next"), value=f"{line.when}: {line.title}"))
+        facts.insert(0, Fact(term=_("Next date"), value=f"{line.when}: {line.title}"))
     if sheet.listed_since:
         facts.append(
             Fact(

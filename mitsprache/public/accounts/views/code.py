@@ -52,9 +52,7 @@ def send_sign_in_code(
     return redirect("account_code")
 
 
-def _mail_code(
-    template: str, address: str, code: str, language: str, *, withhold: bool
-) -> None:
+def _mail_code(template: str, address: str, code: str, language: str, *, withhold: bool) -> None:
     mail.send(
         template,
         to=address,
@@ -92,9 +90,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     """The one page for every code; a GET changes nothing, a right code works once (A-07)."""
     waiting = waiting_in(request)
     if waiting is None:
-        return redirect(
-            "account_overview" if request.user.is_authenticated else "account_login"
-        )
+        return redirect("account_overview" if request.user.is_authenticated else "account_login")
     form = CodeForm(request.POST or None)
     status = 200
     if request.method == "POST":
@@ -121,9 +117,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 def _say_wrong(request: HttpRequest, form: CodeForm) -> None:
     left = waiting_in(request)
     if left is not None and left.is_over:
-        form.add_error(
-            "code", _("This code is no longer valid. Please have a new one sent.")
-        )
+        form.add_error("code", _("This code is no longer valid. Please have a new one sent."))
     else:
         form.add_error("code", _("This is not the code from our latest mail."))
 
@@ -142,15 +136,11 @@ def _send_again(request: HttpRequest, waiting: Waiting) -> HttpResponse:
     """Another code for the same wish; the one before dies."""
     messages.info(request, _("A new code is on its way. Only the latest one works."))
     if waiting.purpose == Purpose.SIGN_UP:
-        return send_sign_up_code(
-            request, waiting.email, waiting.display_name, waiting.next
-        )
+        return send_sign_up_code(request, waiting.email, waiting.display_name, waiting.next)
     if waiting.purpose in (Purpose.SIGN_IN, Purpose.NEW_PASSWORD):
         purpose = Purpose(waiting.purpose)
         return send_sign_in_code(request, waiting.email, purpose, waiting.next)
-    return send_code_to_person(
-        request, Purpose(waiting.purpose), waiting.email, waiting.next
-    )
+    return send_code_to_person(request, Purpose(waiting.purpose), waiting.email, waiting.next)
 
 
 @transaction.atomic
@@ -197,16 +187,12 @@ def _after_code(request: HttpRequest, confirmed: Waiting) -> HttpResponse:
     return _sign_in_proven(request, holder, confirmed.next)
 
 
-def _sign_in_proven(
-    request: HttpRequest, person: Person, next_path: str
-) -> HttpResponse:
+def _sign_in_proven(request: HttpRequest, person: Person, next_path: str) -> HttpResponse:
     """Sign in somebody who has proven her mailbox; a second factor is still asked for (A-12)."""
     if request.user.is_authenticated and request.user.pk != person.pk:
         logout(request)
     request.session[MAILBOX_PROVEN_AT] = time.time()
-    return perform_login(
-        request, person, email=person.email, redirect_url=next_path or None
-    )
+    return perform_login(request, person, email=person.email, redirect_url=next_path or None)
 
 
 def _move_to_address(request: HttpRequest, confirmed: Waiting) -> HttpResponse:

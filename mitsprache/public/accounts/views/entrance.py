@@ -56,14 +56,10 @@ def _sign_in_by_password(
         limits.count_wrong_password(request, address)
         form.add_error(
             None,
-            _(
-                "Address and password do not match. You can also have a code sent to you."
-            ),
+            _("Address and password do not match. You can also have a code sent to you."),
         )
         return None
-    return perform_login(
-        request, person, email=address, redirect_url=asked_next(request) or None
-    )
+    return perform_login(request, person, email=address, redirect_url=asked_next(request) or None)
 
 
 @private_page
@@ -76,9 +72,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             limits.count_request(request, "sign-up")
-            return send_sign_up_code(
-                request, next_path=asked_next(request), **form.cleaned_data
-            )
+            return send_sign_up_code(request, next_path=asked_next(request), **form.cleaned_data)
         except TooOften as refusal:
             too_often(form, refusal)
             status = 429
@@ -94,15 +88,11 @@ def reset_password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             limits.count_request(request, "sign-in")
-            return send_sign_in_code(
-                request, form.cleaned_data["email"], Purpose.NEW_PASSWORD
-            )
+            return send_sign_in_code(request, form.cleaned_data["email"], Purpose.NEW_PASSWORD)
         except TooOften as refusal:
             too_often(form, refusal)
             status = 429
-    return render(
-        request, "public/accounts/reset_password.html", {"form": form}, status=status
-    )
+    return render(request, "public/accounts/reset_password.html", {"form": form}, status=status)
 
 
 @private_page
@@ -140,6 +130,4 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             )
             return perform_login(request, person, email=person.email)
     status = 200 if person is not None else 410
-    return render(
-        request, "public/accounts/invitation.html", {"invited": person}, status=status
-    )
+    return render(request, "public/accounts/invitation.html", {"invited": person}, status=status)

@@ -56,9 +56,7 @@ def name(request: HttpRequest) -> HttpResponse:
 @private_page
 @login_required
 def language(request: HttpRequest) -> HttpResponse:
-    form = LanguageForm(
-        request.POST or None, initial={"language": request.user.language}
-    )
+    form = LanguageForm(request.POST or None, initial={"language": request.user.language})
     if request.method == "POST" and form.is_valid():
         accounts.change_language(actor=request.user, **form.cleaned_data)
         messages.success(request, _("We write to you in this language from now on."))
@@ -75,15 +73,11 @@ def address(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             limits.count_request(request, "address")
-            return send_code_to_person(
-                request, Purpose.ADDRESS, form.cleaned_data["email"], ""
-            )
+            return send_code_to_person(request, Purpose.ADDRESS, form.cleaned_data["email"], "")
         except TooOften as refusal:
             too_often(form, refusal)
             status = 429
-    return render(
-        request, "public/accounts/address.html", {"form": form}, status=status
-    )
+    return render(request, "public/accounts/address.html", {"form": form}, status=status)
 
 
 @private_page
@@ -121,9 +115,7 @@ def _store_password(request: HttpRequest, new: str) -> HttpResponse:
             site_name=city_profile().site_name,
         )
     update_session_auth_hash(request, request.user)
-    messages.success(
-        request, _("Your new password is in use. Other browsers are signed out.")
-    )
+    messages.success(request, _("Your new password is in use. Other browsers are signed out."))
     return redirect("account_overview")
 
 
