@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
-from . import environment
+from . import content_policy, environment
 from .logs import logging_config
 
 env = Env()
@@ -100,6 +99,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "mitsprache.common.web.RefusalLog",
     "allauth.account.middleware.AccountMiddleware",
+    "mitsprache.public.accounts.second_factor.StaffSecondFactor",
 ]
 
 TEMPLATES: list[dict[str, Any]] = [
@@ -170,13 +170,15 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "10/10m/key"}
 MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(MITSPRACHE_BASE_URL).scheme
 ALLAUTH_TRUSTED_PROXY_COUNT = MITSPRACHE_PROXIES
+STAFF_SECOND_FACTOR = PRODUCTION
 MFA_ADAPTER = "mitsprache.public.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 
 # Mail
-vars().update(environment.email(env, production=PRODUCTION, data=MITSPRACHE_DATA))
+EMAIL_FILE_PATH = str(MITSPRACHE_DATA / "mail")
+vars().update(environment.email(env, production=PRODUCTION))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MITSPRACHE_MAIL_FROM", "mitsprache@stadt.example")
 
 # Cookies and transport
@@ -206,23 +208,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
-# What a page may load. Only Wagtail's page editor needs inline code (stack.md, trap 4).
-CONTENT_SECURITY_POLICY: dict[str, Any] = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "object-src": [NONE],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-    }
-}
-CSP_EDITORIAL = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
-    "img-src": [SELF, "data:", "blob:"],
-    "style-src": [SELF, UNSAFE_INLINE],
-    "frame-ancestors": [SELF],
-}
-CSP_PAGE_EDITOR = CSP_EDITORIAL | {"script-src": [SELF, UNSAFE_INLINE]}
+# What a page may load; the two looser ones are for /redaktion/ alone.
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": content_policy.STRICT}
+CSP_EDITORIAL, CSP_PAGE_EDITOR = content_policy.EDITORIAL, content_policy.PAGE_EDITOR
 
 # Wagtail: no requests to third parties, people and passwords are managed by our own pages.
 WAGTAIL_SITE_NAME = "Mitsprache"

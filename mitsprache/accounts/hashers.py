@@ -4,7 +4,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 
 
 class Argon2(Argon2PasswordHasher):
-    """Argon2id with 19 MiB, 2 passes, 1 lane: OWASP's first choice for servers (trust.md 5).
+    """Argon2id with 19 MiB, 2 passes, 1 lane: OWASP's recommendation for servers.
 
     Django's own parameters take 100 MiB per sign-in, which a few sign-ins at once would turn
     into an outage.

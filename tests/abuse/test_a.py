@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -31,9 +32,7 @@ def hashes(monkeypatch):
         return wrapped
 
     for name in ("encode", "verify"):
-        monkeypatch.setattr(
-            hashers.Argon2, name, counted(getattr(hashers.Argon2, name))
-        )
+        monkeypatch.setattr(hashers.Argon2, name, counted(getattr(hashers.Argon2, name)))
     return made
 
 
@@ -47,8 +46,7 @@ def answer_to(client_class, path, data, hashes):
         answer = client.post(path, data)
     headers = {name: value for name, value in answer.headers.items()}
     cookies = {
-        name: (c["path"], c["httponly"], c["samesite"])
-        for name, c in answer.cookies.items()
+        name: (c["path"], c["httponly"], c["samesite"]) for name, c in answer.cookies.items()
     }
     shape = [re.sub(r"'[^']*'|\d+", "?", query["sql"])[:60] for query in queries]
     return (
@@ -61,9 +59,7 @@ def answer_to(client_class, path, data, hashes):
     )
 
 
-def test_A_01_a_known_and_a_new_address_get_the_same_answer_for_the_same_work(
-    client, hashes
-):
+def test_A_01_a_known_and_a_new_address_get_the_same_answer_for_the_same_work(client, hashes):
     known = factories.citizen().email
     client.get("/konto/registrieren/")  # what the process keeps is kept now
     seen = {}
@@ -83,9 +79,9 @@ def test_A_01_the_page_of_the_code_shows_the_same_to_both(client):
         shown = browser.get("/konto/code/").content.decode()
         wrong = enter(browser, "000000").content.decode()
         pages.append(
-            re.sub(
-                r'name="csrfmiddlewaretoken" value="\w+"', "", shown + wrong
-            ).replace(address, "")
+            re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", shown + wrong).replace(
+                address, ""
+            )
         )
     assert pages[0] == pages[1]
 
@@ -102,9 +98,7 @@ def test_A_01_the_known_owner_hears_that_there_is_an_account_and_is_let_in_by_it
     assert Person.objects.get(email=citizen.email).display_name == citizen.display_name
 
 
-def test_A_01_the_answer_stays_the_same_when_an_address_has_had_enough_mail(
-    client, hashes
-):
+def test_A_01_the_answer_stays_the_same_when_an_address_has_had_enough_mail(client, hashes):
     known = factories.citizen().email
     for _ in range(8):
         for address in (known, NEW):
@@ -126,9 +120,7 @@ def test_A_01_a_code_that_was_never_sent_opens_nothing(client):
     assert not Person.objects.filter(email=NEW).exists()
 
 
-def test_A_03_a_forgotten_password_answers_the_same_and_writes_to_the_known_only(
-    client, hashes
-):
+def test_A_03_a_forgotten_password_answers_the_same_and_writes_to_the_known_only(client, hashes):
     known = factories.citizen().email
     client.get("/konto/passwort-reset/")
     seen = [
@@ -267,9 +259,7 @@ def test_A_10_a_role_that_was_ended_opens_nothing_at_the_next_request(client):
     moderator = factories.moderation()
     client.force_login(moderator)
     assert client.get("/arbeitsbereich/").status_code == 200
-    accounts.end_role(
-        actor=factories.coordination(), person=moderator, role="moderation"
-    )
+    accounts.end_role(actor=factories.coordination(), person=moderator, role="moderation")
     assert client.get("/arbeitsbereich/").status_code == 403
 
 
@@ -304,9 +294,7 @@ def test_A_13_the_way_by_code_never_leads_to_another_host(client, target):
     assert enter(client, code_for(NEW)).headers["Location"] == "/konto/"
 
 
-@pytest.mark.parametrize(
-    "path", ["//evil.example/", "//evil.example", "/%5Cevil.example/"]
-)
+@pytest.mark.parametrize("path", ["//evil.example/", "//evil.example", "/%5Cevil.example/"])
 def test_A_13_a_path_that_looks_like_a_host_stays_here(client, path):
     answer = client.get(path, follow=False)
     location = answer.headers.get("Location", "/")
@@ -321,3 +309,20 @@ def test_A_15_an_address_somebody_else_tried_first_belongs_to_its_owner_alone(cl
     assert Person.objects.get(email=NEW).display_name == "Opfer"
     enter(attacker, "000000")
     assert not is_signed_in(attacker)
+
+
+def test_A_12_staff_without_a_second_factor_reach_neither_desk_nor_editing(client, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    client.force_login(factories.coordination())
+    for path in ("/arbeitsbereich/", "/arbeitsbereich/personen/", "/redaktion/"):
+        assert client.get(path).headers["Location"] == "/konto/sicherheit/"
+    answer = client.post("/arbeitsbereich/personen/einladen/", {"email": NEW})
+    assert answer.headers["Location"] == "/konto/sicherheit/"
+
+
+def test_A_12_staff_with_a_passkey_reach_the_desk(client, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    coordination = factories.coordination()
+    Authenticator.objects.create(user=coordination, type=Authenticator.Type.WEBAUTHN, data={})
+    client.force_login(coordination)
+    assert client.get("/arbeitsbereich/").status_code == 200

@@ -7,6 +7,7 @@ from django.contrib.auth import authenticate
 from django.core.management import call_command
 
 from mitsprache.accounts import actions as accounts
+from mitsprache.accounts.checks import nobody_is_superuser
 from mitsprache.accounts.models import Person, PersonSession, Role, SignInLink
 from mitsprache.accounts.queries import invited_by
 from mitsprache.common.models import AuditEntry
@@ -30,7 +31,16 @@ def test_an_address_is_stored_in_one_form_and_belongs_to_one_account():
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "anna", "a@b", "ａnna@stadt.example", "ſ@stadt.example", "a b@c.example", "@x.de"]
+    "typed",
+    [
+        "",
+        "anna",
+        "a@b",
+        "ａnna@stadt.example",
+        "ſ@stadt.example",
+        "a b@c.example",
+        "@x.de",
+    ],
 )
 def test_a_look_alike_or_broken_address_is_refused(typed):
     with pytest.raises(accounts.AddressNotValid):
@@ -148,6 +158,19 @@ def test_people_are_visible_to_coordination_and_to_themselves():
         factories.citizen(),
         factories.citizen2(),
     )
-    assert set(Person.objects.visible_to(coordination)) == {coordination, citizen, other}
+    assert set(Person.objects.visible_to(coordination)) == {
+        coordination,
+        citizen,
+        other,
+    }
     assert set(Person.objects.visible_to(citizen)) == {citizen}
     assert set(Person.objects.visible_to(factories.moderation())) == {factories.moderation()}
+
+
+def test_a_superuser_is_refused_in_production_and_only_there(settings):
+    Person.objects.filter(pk=factories.citizen().pk).update(is_superuser=True)
+    assert nobody_is_superuser(None) == []
+    settings.PRODUCTION = True
+    assert [found.id for found in nobody_is_superuser(None)] == ["accounts.E001"]
+    Person.objects.update(is_superuser=False)
+    assert nobody_is_superuser(None) == []

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -23,7 +23,7 @@ View = Callable[..., HttpResponse]
 def private_page(view: View) -> View:
     """A page for one person alone: never stored, its form's secrets in no error report."""
 
-    @never_cache
+    @cache_control(private=True, no_store=True)
     @sensitive_post_parameters()
     @require_http_methods(["GET", "HEAD", "POST"])
     @wraps(view)
