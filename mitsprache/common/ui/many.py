@@ -33,15 +33,15 @@ def moment(value: dt.datetime | dt.date, *, time: bool = True) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _day(value: dt.date, language: str) -> str:
-    return f'<time datetime="{value.isoformat()}">{escape(date_format(value, "DATE_FORMAT"))}</time>'
+    return (
+        f'<time datetime="{value.isoformat()}">{escape(date_format(value, "DATE_FORMAT"))}</time>'
+    )
 
 
 @functools.lru_cache(maxsize=4096)
 def _moment(value: dt.datetime, time: bool, language: str) -> str:
     words = date_format(value, "DATETIME_FORMAT" if time else "DATE_FORMAT")
-    return (
-        f'<time datetime="{value.isoformat(timespec="minutes")}">{escape(words)}</time>'
-    )
+    return f'<time datetime="{value.isoformat(timespec="minutes")}">{escape(words)}</time>'
 
 
 def _badge(item: Badge) -> str:
@@ -89,9 +89,7 @@ def cards(items: Iterable[Card], *, level: int, eager: int) -> SafeString:
             )
         html.append('<div class="card__body">')
         if item.badges:
-            html.append(
-                f'<div class="card__badges">{"".join(map(_badge, item.badges))}</div>'
-            )
+            html.append(f'<div class="card__badges">{"".join(map(_badge, item.badges))}</div>')
         html.append(
             f'<h{level} class="card__title"><a class="card__link" href="{escape(item.url)}"{lang}>'
             f"{escape(item.title)}</a></h{level}>"
@@ -111,15 +109,11 @@ def cards(items: Iterable[Card], *, level: int, eager: int) -> SafeString:
             html.append(f'<div class="card__meta">{"".join(lines)}</div>')
         foot = []
         if item.updated:
-            foot.append(
-                f"<span>{updated} {_day(item.updated, get_language() or '')}</span>"
-            )
+            foot.append(f"<span>{updated} {_day(item.updated, get_language() or '')}</span>")
         if item.comments is not None:
             words = ngettext("%(number)s comment", "%(number)s comments", item.comments)
             count = escape(words % {"number": item.comments})
-            foot.append(
-                f'<span class="meta__item">{comment_icon}<span>{count}</span></span>'
-            )
+            foot.append(f'<span class="meta__item">{comment_icon}<span>{count}</span></span>')
         if foot:
             html.append(f'<div class="card__foot">{"".join(foot)}</div>')
         html.append("</div></article>")
@@ -135,11 +129,7 @@ def _filter_group(group: FilterGroup) -> str:
     name, label = escape(group.name), escape(str(group.label))
     if group.kind == "checkboxes":
         return _choice_box(group, name, label)
-    whole = (
-        f'<option value="">{escape(str(group.any_label))}</option>'
-        if group.any_label
-        else ""
-    )
+    whole = f'<option value="">{escape(str(group.any_label))}</option>' if group.any_label else ""
     options = "".join(
         f'<option value="{escape(choice.value)}"{" selected" if choice.selected else ""}>'
         f"{escape(str(choice.label))}{_number(choice)}</option>"
@@ -195,9 +185,7 @@ def _writer(open_replies: bool) -> Callable[[Comment, int], str]:
         gone = " comment--gone" if item.gone else ""
         parts = [f'<article class="comment{gone}" id="{escape(item.anchor)}">']
         if item.gone:
-            parts.append(
-                f'<p class="meta__item">{hidden}<span>{escape(str(item.gone))}</span></p>'
-            )
+            parts.append(f'<p class="meta__item">{hidden}<span>{escape(str(item.gone))}</span></p>')
         else:
             parts.append(head(item, level))
             lang = f' lang="{escape(item.language)}"' if item.language else ""
@@ -214,9 +202,7 @@ def _writer(open_replies: bool) -> Callable[[Comment, int], str]:
         changed = ""
         if item.edited:
             link = (
-                f'<a href="{escape(item.history_url)}">{edited}</a>'
-                if item.history_url
-                else edited
+                f'<a href="{escape(item.history_url)}">{edited}</a>' if item.history_url else edited
             )
             changed = f" · {link} {moment(item.edited)}"
         return (
@@ -234,14 +220,8 @@ def _writer(open_replies: bool) -> Callable[[Comment, int], str]:
             for action in item.actions
         ]
         if item.report_url:
-            links.append(
-                f'<a href="{escape(item.report_url)}" rel="nofollow">{flag}{report}</a>'
-            )
-        return (
-            f'<div class="comment__actions no-print">{"".join(links)}</div>'
-            if links
-            else ""
-        )
+            links.append(f'<a href="{escape(item.report_url)}" rel="nofollow">{flag}{report}</a>')
+        return f'<div class="comment__actions no-print">{"".join(links)}</div>' if links else ""
 
     def answer(given: Answer, level: int) -> str:
         words = (

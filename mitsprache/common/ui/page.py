@@ -147,9 +147,14 @@ def dialog(content: str, *, anchor: str, title: str) -> SafeString:
 
 
 @register.simple_block_tag
-def empty_state(content: str, *, title: str, text: str = "", icon: str = "search") -> SafeString:
-    """Says that there is nothing and what to do about it; the block holds buttons."""
-    return component("empty_state", title=title, text=text, icon=icon, content=content)
+def empty_state(
+    content: str, *, title: str, text: str = "", icon: str = "search", level: int = 2
+) -> SafeString:
+    """Says that there is nothing and what to do about it; the block holds buttons.
+
+    `level` 1 where this is the whole page.
+    """
+    return component("empty_state", title=title, text=text, icon=icon, level=level, content=content)
 
 
 @register.simple_tag(takes_context=True)
