@@ -9,4 +9,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("antworten/", include("mitsprache.workspace.answers.urls")),
     path("moderation/", include("mitsprache.workspace.moderation.urls")),
     path("personen/", include("mitsprache.workspace.people.urls")),
+    path("stil/", include("mitsprache.workspace.stylepage.urls")),
 ]

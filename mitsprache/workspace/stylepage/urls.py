@@ -1,6 +1,5 @@
 from django.urls import path
 
-from . import views
+from .views import style_page
 
-app_name = "stylepage"
-urlpatterns = [path("", views.style_page, name="show")]
+urlpatterns = [path("", style_page, name="style-page")]

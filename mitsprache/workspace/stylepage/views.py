@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from ..desk import desk_page
 from . import samples
 
 
+@desk_page()
 def style_page(request: HttpRequest) -> HttpResponse:
     """Every component in every variant; ?sprache=ar shows them in another language."""
     asked = request.GET.get("sprache", "")
