@@ -10,6 +10,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -170,6 +171,15 @@ DOORS: dict[str, Door] = {
 }
 
 
+# Drafts in the public look.
+PREVIEWS = {
+    *_named("sheets:", "preview_on_edit revisions_view workflow_preview", own_sheet),
+    *_named(
+        "wagtailadmin_pages:", "preview_on_add preview_on_edit view_draft revisions_view", central
+    ),
+}
+
+
 def door(view: Any) -> Any:
     """Decorator of every view below /redaktion/: 404 for whoever may not pass."""
 
@@ -177,7 +187,7 @@ def door(view: Any) -> Any:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         match = request.resolver_match
         opens = DOORS.get(match.view_name) if match else None
-        if opens is None:
+        if match is None or opens is None:
             raise Http404
         if opens is not everyone and request.user.is_authenticated and not opens(request, kwargs):
             raise Http404
@@ -187,9 +197,11 @@ def door(view: Any) -> Any:
             raise PermissionDenied from in_use  # what a sheet shows is not deleted
         if refusal := getattr(request, "refusal", None):
             raise refusal
-        # A preview is answered through the whole chain of middleware once more and has come back
-        # with the policy of a public page, which forbids its frame.
-        response.headers.pop("Content-Security-Policy", None)
+        if match.view_name in PREVIEWS:
+            # It was answered through the whole chain of middleware once more and has come back
+            # with the policy of a public page, which forbids the editor's frame.
+            response.headers.pop("Content-Security-Policy", None)
+            response._csp_replace = settings.CSP_PREVIEW  # type: ignore[attr-defined]
         return response
 
     return guarded
