@@ -99,8 +99,11 @@ class Comment(models.Model):
             ),
         ]
         indexes = [
+            # A page of a thread. Partial, because PostgreSQL sees no order behind `IS NULL`.
             models.Index(
-                fields=["thread", "parent", "-submitted_at", "-id"], name="comment_thread"
+                fields=["thread", "-submitted_at", "-id"],
+                condition=Q(parent=None),
+                name="comment_thread",
             ),
             models.Index(fields=["state", "submitted_at"], name="comment_state"),
         ]

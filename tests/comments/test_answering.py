@@ -158,7 +158,12 @@ def test_nobody_releases_what_they_drafted() -> None:
 
 def test_a_statement_changed_since_it_was_read_is_not_released_unread() -> None:
     read = factories.draft(factories.comment(factories.thread()))
-    actions.draft_answer(actor=factories.department(), request=read.request, text="Ganz anders.")
+    actions.draft_answer(
+        actor=factories.department(),
+        request=read.request,
+        text="Ganz anders.",
+        at=read.drafted_at + dt.timedelta(seconds=1),
+    )
 
     with pytest.raises(StepNotAllowed):
         actions.release_answer(
@@ -219,9 +224,12 @@ def test_a_request_handed_over_belongs_to_the_other_office_only() -> None:
     assert handed.due == request.due
     with pytest.raises(NotAllowed):
         actions.draft_answer(actor=factories.department(), request=request, text="Doch wir!")
-    assert actions.draft_answer(
-        actor=factories.department2(), request=handed, text="Die Bäume bleiben."
-    ).office == factories.office2()
+    assert (
+        actions.draft_answer(
+            actor=factories.department2(), request=handed, text="Die Bäume bleiben."
+        ).office
+        == factories.office2()
+    )
     changes = AuditEntry.objects.filter(verb="comments.hand_over_request").last().changes
     assert changes["office"] == [factories.office().pk, factories.office2().pk]
     assert "Bäume" not in str(changes)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from mitsprache.accounts.rules import is_person
 from mitsprache.directory.models import Office
 from mitsprache.directory.queries import city_profile, vocabulary
 
-from ..models import Comment, CommentRevision, Thread
+from ..models import Answer, Comment, CommentRevision, Thread
 
 PAGE = 20
 # A comment with more replies than this shows a link to its own page instead of folding them in.
@@ -119,7 +119,8 @@ def shown_to(person: Any) -> QuerySet[Comment]:
     Everybody: visible and hidden ones; held and withdrawn ones only while a reply or an answer
     hangs on them. Their author also those that wait for release.
     """
-    hangs = Q(reply_count__gt=0) | Q(request__answer__released_at__isnull=False)
+    answered = Answer.objects.filter(request__comment=OuterRef("pk"), released_at__isnull=False)
+    hangs = Q(reply_count__gt=0) | Exists(answered)
     places = Q(state__in=[Comment.State.VISIBLE, Comment.State.HIDDEN]) | hangs
     if is_person(person):
         places |= Q(state=Comment.State.HELD, author_id=person.pk)
@@ -144,17 +145,19 @@ def thread_page(thread: Thread, *, person: Any, page: int = 1, language: str = "
             can_write=False,
         )
     start = (number - 1) * PAGE
-    newest_first = (
-        shown_to(person)
-        .filter(thread=thread, parent=None)
-        .order_by("-submitted_at", "-pk")
-        .values_list(*_COLUMNS)[start : start + PAGE + 1]
+    newest_first = ("-submitted_at", "-pk")
+    # The page is cut off the index before anything is joined to it.
+    places = shown_to(person).filter(thread=thread, parent=None).order_by(*newest_first)
+    rows = (
+        Comment.objects.filter(pk__in=places.values("pk")[start : start + PAGE + 1])
+        .order_by(*newest_first)
+        .values_list(*_COLUMNS)
     )
-    comments = [_shown(row, person, language) for row in newest_first]
+    comments = [_shown(row, person, language) for row in rows]
     has_older = len(comments) > PAGE
     return ThreadPage(
         thread_id=thread.pk,
-        comments=_with_replies(thread.pk, comments[:PAGE], person, language),
+        comments=_with_replies(comments[:PAGE], person, language),
         text_count=thread.text_count,
         number=number,
         has_older=has_older,
@@ -188,7 +191,7 @@ def one_comment(
         return None
     comment = _shown(row, person, language, own_is_readable=True)
     start = (max(1, min(page, LAST_PAGE)) - 1) * REPLIES_PAGE
-    replies = _replies([pk], thread.pk, person, language, start, start + REPLIES_PAGE)
+    replies = _replies([pk], person, language, start, start + REPLIES_PAGE)
     return replace(comment, replies=replies)
 
 
@@ -212,24 +215,22 @@ def wordings(comment: Comment) -> QuerySet[CommentRevision]:
     return comment.revisions.all()
 
 
-def _with_replies(
-    thread_id: int, comments: list[CommentShown], person: Any, language: str
-) -> list[CommentShown]:
+def _with_replies(comments: list[CommentShown], person: Any, language: str) -> list[CommentShown]:
     parents = [comment.id for comment in comments if comment.reply_count <= REPLIES_INLINE]
     if not parents:
         return comments
     found: dict[int | None, list[CommentShown]] = {}
-    for reply in _replies(parents, thread_id, person, language, 0, PAGE * REPLIES_INLINE):
+    for reply in _replies(parents, person, language, 0, PAGE * REPLIES_INLINE):
         found.setdefault(reply.parent_id, []).append(reply)
     return [replace(comment, replies=found.get(comment.id, ())) for comment in comments]
 
 
 def _replies(
-    parents: list[int], thread_id: int, person: Any, language: str, start: int, end: int
+    parents: list[int], person: Any, language: str, start: int, end: int
 ) -> list[CommentShown]:
     rows = (
         shown_to(person)
-        .filter(thread_id=thread_id, parent_id__in=parents)
+        .filter(parent_id__in=parents)
         .order_by("submitted_at", "pk")
         .values_list(*_COLUMNS)[start:end]
     )
