@@ -320,7 +320,8 @@ class Project(
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
         """The draft as an object: its text from the revision, what actions own from the row."""
-        attnames = {name: self._meta.get_field(name).attname for name in self.OWNED_BY_ACTIONS}
+        meta: Any = self._meta
+        attnames = {name: meta.get_field(name).attname for name in self.OWNED_BY_ACTIONS}
         owned = {name: getattr(self, attname) for name, attname in attnames.items()}
         relations = {"contacts": Contact, "resolutions": ProjectResolution, "attachments": Attachment}
         lines = {

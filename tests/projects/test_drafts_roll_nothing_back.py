@@ -93,9 +93,7 @@ def keep_the_promise(project):
 
 
 def hand_over(project):
-    actions.hand_over(
-        actor=factories.coordination(), project=project, office=factories.office2()
-    )
+    actions.hand_over(actor=factories.coordination(), project=project, office=factories.office2())
 
 
 def rename(project):

@@ -58,9 +58,7 @@ def as_xlsx(rows):
 
 
 def bring_in(data, name="vorhaben.csv", **how):
-    return imports.import_projects(
-        actor=factories.coordination(), file_name=name, data=data, **how
-    )
+    return imports.import_projects(actor=factories.coordination(), file_name=name, data=data, **how)
 
 
 def one():
@@ -74,7 +72,7 @@ def test_csv_as_offices_store_it(encoding, delimiter):
     assert report.written and [row.outcome for row in report.rows] == ["published"]
     row = one()
     assert row.title == "Brücke über die Fähre" and "– 40 m lang, rund 1 Mio. €." in row.summary
-    assert row.cost_from == Decimal("1300000") and row.live and row.thread.public
+    assert row.cost_from == Decimal(1300000) and row.live and row.thread.public
     assert row.slug == "bruecke-ueber-die-faehre"
     assert row.contacts.get().office == factories.office()
 
@@ -256,7 +254,10 @@ def test_two_contacts_and_a_step_with_its_date():
     subject, participation = row.contacts.order_by("sort_order")
     assert (subject.name, subject.phone) == ("Team Brücken", "0611 000")
     assert participation.role == Contact.Role.PARTICIPATION
-    assert [step.title for step in row.steps.order_by("sort_order")] == ["Rückkopplung", "Beschluss"]
+    assert [step.title for step in row.steps.order_by("sort_order")] == [
+        "Rückkopplung",
+        "Beschluss",
+    ]
 
 
 @pytest.mark.parametrize(

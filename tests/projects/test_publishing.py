@@ -169,12 +169,12 @@ def test_dates_of_different_precision_that_may_be_in_order_are_in_order(earlier)
 def test_changed_costs_need_a_reason_and_append_a_statement():
     project = factories.published_project()
     draft = begin(project)
-    draft.cost_kind, draft.cost_from = CostKind.AMOUNT, Decimal("1200000")
+    draft.cost_kind, draft.cost_from = CostKind.AMOUNT, Decimal(1200000)
     assert "change_reason" in refused(draft)
     draft.change_reason = "Die Ausschreibung ist da."
     update = publish(draft)
     row = stored(project)
-    assert row.current_cost.cost_from == Decimal("1200000")
+    assert row.current_cost.cost_from == Decimal(1200000)
     assert row.current_cost.change_reason == "Die Ausschreibung ist da."
     assert row.current_cost.replaces.cost_kind == CostKind.UNKNOWN
     assert update.touched == ["cost"] and update.why == "Die Ausschreibung ist da."

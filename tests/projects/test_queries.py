@@ -28,9 +28,7 @@ def sheet_of(project, **options):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_the_list_takes_the_same_queries_for_one_and_for_thirty(
-    number, django_assert_num_queries
-):
+def test_the_list_takes_the_same_queries_for_one_and_for_thirty(number, django_assert_num_queries):
     for n in range(number):
         factories.published_project(f"Platz {n}")
     forget_kept()
@@ -198,9 +196,7 @@ def test_the_next_date_on_a_card_is_the_earliest_that_is_not_over():
     ]
     revision = actions.save_draft(actor=factories.coordination(), project=project)
     actions.publish_sheet(actor=factories.coordination(), project=project, revision=revision)
-    page = project_list(
-        Filters(), person=NOBODY, page=1, language="de", today=dt.date(2020, 6, 15)
-    )
+    page = project_list(Filters(), person=NOBODY, page=1, language="de", today=dt.date(2020, 6, 15))
     assert page.cards[0].next_title == "bald"
 
 

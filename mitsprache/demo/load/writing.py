@@ -59,7 +59,7 @@ def generate(
     there is none. Offices, districts and topics are made when the directory is empty. `say` is
     given a line of progress now and then.
     """
-    random = Random(seed)  # noqa: S311 repeatable text, nothing secret
+    random = Random(seed)
     offices, districts, topics = _directory()
     first: Project | None = None
     number = Project.objects.count()
@@ -74,7 +74,11 @@ def generate(
     _comments(random, first.thread, offices, comments, say=say)
     recount()
     pages.raise_version(
-        "projects", f"project:{first.pk}", f"thread:{first.thread_id}", "comments", "directory"
+        "projects",
+        f"project:{first.pk}",
+        f"thread:{first.thread_id}",
+        "comments",
+        "directory",
     )
     return Load(projects, comments, first.slug)
 
@@ -82,7 +86,10 @@ def generate(
 def _directory() -> tuple[list[Office], list[District], list[Topic]]:
     if not Office.objects.exists():
         Office.objects.create(
-            slug="planung", name="Amt für Planung", email="planung@stadt.example", order=1
+            slug="planung",
+            name="Amt für Planung",
+            email="planung@stadt.example",
+            order=1,
         )
     for model, names in (
         (District, ("Mitte", "Nord", "Ost", "Süd", "West")),
@@ -120,7 +127,9 @@ def _projects(
     for project, statement in zip(made, stated, strict=True):
         project.current_cost, project.cost_base = statement, statement.pk
     Project.objects.bulk_update(made, ["current_cost", "cost_base"], batch_size=200)
-    Contact.objects.bulk_create([Contact(project=project, office=project.office) for project in made])
+    Contact.objects.bulk_create(
+        [Contact(project=project, office=project.office) for project in made]
+    )
     Step.objects.bulk_create([step for project in made for step in _steps(random, project)])
     Update.objects.bulk_create(
         [
@@ -139,9 +148,7 @@ def _projects(
     return made
 
 
-def _project(
-    random: Random, number: int, owner: Office, thread: Thread, *, seed: int
-) -> Project:
+def _project(random: Random, number: int, owner: Office, thread: Thread, *, seed: int) -> Project:
     at = BEGAN + dt.timedelta(hours=number % 18000)
     text = sentences.paragraphs(random, count=3, sentences=4)
     amount = Decimal(random.randint(20, 9000)) * 1000
@@ -186,9 +193,7 @@ def _steps(random: Random, project: Project) -> Iterator[Step]:
         yield Step(project=project, title=name, planned=planned, sort_order=order)
 
 
-def _link(
-    through: Any, name: str, random: Random, made: list[Project], entries: list[Any]
-) -> None:
+def _link(through: Any, name: str, random: Random, made: list[Project], entries: list[Any]) -> None:
     most = min(2, len(entries))
     through.objects.bulk_create(
         [
@@ -200,7 +205,12 @@ def _link(
 
 
 def _comments(
-    random: Random, thread: Thread, offices: list[Office], count: int, *, say: Callable[[str], Any]
+    random: Random,
+    thread: Thread,
+    offices: list[Office],
+    count: int,
+    *,
+    say: Callable[[str], Any],
 ) -> None:
     """A fifth of the comments are replies; every fiftieth of the others has an answer."""
     if not count:
@@ -255,9 +265,7 @@ def _write(
     return written
 
 
-def _answer(
-    asked: list[Comment], offices: list[Office], rendered: list[tuple[str, str]]
-) -> int:
+def _answer(asked: list[Comment], offices: list[Office], rendered: list[tuple[str, str]]) -> int:
     requests = AnswerRequest.objects.bulk_create(
         [
             AnswerRequest(
@@ -280,7 +288,9 @@ def _answer(
                 drafted_at=request.asked_at + dt.timedelta(days=5),
                 released_at=request.asked_at + dt.timedelta(days=6),
             )
-            for request, (text, html) in zip(requests, rendered * (len(requests) or 1), strict=False)
+            for request, (text, html) in zip(
+                requests, rendered * (len(requests) or 1), strict=False
+            )
         ]
     )
     return len(requests)

@@ -40,7 +40,12 @@ def slug_of(title: str) -> str:
 
 
 def create_project(
-    *, actor: Any, office: Office, title: str, state: str = State.IDEA, at: dt.datetime | None = None
+    *,
+    actor: Any,
+    office: Office,
+    title: str,
+    state: str = State.IDEA,
+    at: dt.datetime | None = None,
 ) -> Project:
     """A new project of `office` with an address made from its title and a thread; not public.
 

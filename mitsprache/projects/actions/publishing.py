@@ -102,7 +102,9 @@ def run_schedule(
         _end_schedule(project, revision, refusal)
 
 
-def publish_imported(*, actor: Any, project: Project, revision: "Revision", at: dt.datetime) -> None:
+def publish_imported(
+    *, actor: Any, project: Project, revision: "Revision", at: dt.datetime
+) -> None:
     """The step of `publish_sheet` after authorization, for imports that hold their own guard.
 
     The caller recounts the list once at its end. Raises SheetRefused.

@@ -42,9 +42,7 @@ def change_state(
     reason = tidy(reason)
     if to == State.DEFERRED and not reason:
         raise ReasonMissing
-    before = move(
-        row, to, steps=PROJECT_STEPS, actor=actor, at=at, verb="projects.change_state"
-    )
+    before = move(row, to, steps=PROJECT_STEPS, actor=actor, at=at, verb="projects.change_state")
     if row.live:
         _record_update(row, to, reason=reason, at=at)
         recount()

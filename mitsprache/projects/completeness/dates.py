@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -106,9 +107,7 @@ def expired_statements(
     return sorted(found, key=lambda statement: (statement.last_day, statement.field))
 
 
-def is_overdue(
-    *, updated_on: dt.date | None, state: str, today: dt.date, rhythm_days: int
-) -> bool:
+def is_overdue(*, updated_on: dt.date | None, state: str, today: dt.date, rhythm_days: int) -> bool:
     """The public sheet was not updated within the city's rhythm; finished ones may rest."""
     if updated_on is None or state in {State.FINISHED, State.WITHDRAWN}:
         return False
@@ -142,24 +141,23 @@ def _of_steps(draft: Project, today: dt.date) -> Iterator[Expired]:
             yield Expired(f"steps.{number}", step.title, last_day)
 
 
-def _end_of_step(step: Step) -> dt.date | None:
-    if step.planned_until:
-        end: dt.date = step.planned_until.last_day
-        return end
-    if not step.planned or step.bound == Step.Bound.FROM:
+def _end_of_step(step: Any) -> Any:
+    planned, until = step.planned, step.planned_until
+    if until:
+        return until.last_day
+    if not planned or step.bound == Step.Bound.FROM:
         return None
     if step.bound == Step.Bound.BEFORE:
-        before: dt.date = step.planned.first_day - dt.timedelta(days=1)
-        return before
-    end = step.planned.last_day
-    return end
+        return planned.first_day - dt.timedelta(days=1)
+    return planned.last_day
 
 
 def _of_participation(draft: Project, today: dt.date) -> Iterator[Expired]:
     begins, ends = draft.participation_from, draft.participation_until
     if draft.participation == Participation.PLANNED and begins and begins.last_day < today:
         yield Expired(
-            "participation_from", _("Participation was to begin and is still “planned”."),
+            "participation_from",
+            _("Participation was to begin and is still “planned”."),
             begins.last_day,
         )
     running = draft.participation in {Participation.PLANNED, Participation.RUNNING}
@@ -169,9 +167,7 @@ def _of_participation(draft: Project, today: dt.date) -> Iterator[Expired]:
         )
 
 
-def _of_feedback(
-    draft: Project, today: dt.date, promises: Iterable[Promise]
-) -> Iterator[Expired]:
+def _of_feedback(draft: Project, today: dt.date, promises: Iterable[Promise]) -> Iterator[Expired]:
     kept = any(promise.kept_at and promise.text == draft.feedback for promise in promises)
     if draft.feedback and draft.feedback_due and not kept:
         last_day = draft.feedback_due.last_day

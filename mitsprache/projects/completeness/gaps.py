@@ -125,9 +125,7 @@ CODES: dict[str, _Rule] = {
     "participation_reason": _Rule(
         "participation_reason",
         gettext_lazy("The reason why there is no participation"),
-        lambda d: (
-            d.participation == Participation.NONE and not d.participation_reason.strip()
-        ),
+        lambda d: d.participation == Participation.NONE and not d.participation_reason.strip(),
     ),
     "level": _Rule(
         "level",
@@ -157,6 +155,4 @@ CODES: dict[str, _Rule] = {
 }
 
 # Without these no sheet is published, whatever a city's own rules are.
-ALWAYS = frozenset(
-    {"title", "description", "cost", "participation_reason", "contact", "alt_text"}
-)
+ALWAYS = frozenset({"title", "description", "cost", "participation_reason", "contact", "alt_text"})

@@ -112,9 +112,7 @@ def email(cell: str, lists: Lists) -> str:
     try:
         validate_email(address)
     except ValidationError:
-        raise CellRefused(
-            _("“%(cell)s” is no e-mail address.") % {"cell": shown(cell)}
-        ) from None
+        raise CellRefused(_("“%(cell)s” is no e-mail address.") % {"cell": shown(cell)}) from None
     return address
 
 
@@ -228,9 +226,9 @@ _LEVELS |= {"mitwirkung": "cooperation", "entscheidung": "decision"}
 _COSTS = {"unbekannt": "unknown", "noch offen": "unknown"}
 
 
-def _of(field: str) -> list[tuple[str, Any]]:
-    choices: Any = Project._meta.get_field(field).choices
-    return [(code, label) for code, label in choices if code]
+def _of(name: str) -> list[tuple[str, Any]]:
+    field: Any = Project._meta.get_field(name)
+    return [(code, label) for code, label in field.choices if code]
 
 
 COLUMNS: tuple[Column, ...] = (

@@ -110,7 +110,7 @@ def _of_xlsx(data: bytes) -> Table:
         raise FileRefused(_("This is not an Excel file (.xlsx), or it is damaged.")) from None
     try:
         sheet = book.worksheets[0]
-        sheet.reset_dimensions()  # type: ignore[union-attr]
+        sheet.reset_dimensions()
         rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1)
         return _table(
             (line, [_as_text(value) for value in cells]) for line, cells in enumerate(rows, start=1)
@@ -179,9 +179,7 @@ def _header(cells: list[str]) -> list[str]:
     while names and not names[-1]:
         names.pop()
     if len(names) > MOST_COLUMNS:
-        raise FileRefused(
-            _("The file has more than %(most)d columns.") % {"most": MOST_COLUMNS}
-        )
+        raise FileRefused(_("The file has more than %(most)d columns.") % {"most": MOST_COLUMNS})
     if not any(names):
         raise FileRefused(_("The first line must hold the names of the columns."))
     return names

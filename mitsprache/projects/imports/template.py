@@ -21,9 +21,7 @@ _GUIDE = (
 
 def headers() -> list[str]:
     """The header line in German, required columns marked with `*`."""
-    return [
-        f"{column.german}*" if column.code in REQUIRED else column.german for column in COLUMNS
-    ]
+    return [f"{column.german}*" if column.code in REQUIRED else column.german for column in COLUMNS]
 
 
 def template_csv() -> bytes:

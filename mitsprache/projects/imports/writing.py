@@ -244,13 +244,16 @@ def _fill(project: Project, values: Mapping[str, Any]) -> None:
     if "cost_kind" not in values and "cost_from" in values:
         project.cost_kind = CostKind.RANGE if "cost_to" in values else CostKind.AMOUNT
     project.cost_currency = project.cost_currency.upper()
-    for name in ("districts", "topics", "target_groups"):
-        setattr(project, name, values.get(name, []))
-    project.steps = [
+    lists: dict[str, Any] = {
+        name: values.get(name, []) for name in ("districts", "topics", "target_groups")
+    }
+    lists["steps"] = [
         Step(sort_order=order, planned=when, title=what)
         for order, (when, what) in enumerate(values.get("steps", []))
     ]
-    project.contacts = list(_contacts(project.office, values))
+    lists["contacts"] = list(_contacts(project.office, values))
+    for name, rows in lists.items():
+        setattr(project, name, rows)
 
 
 def _contacts(office: Office, values: Mapping[str, Any]) -> Iterator[Contact]:

@@ -39,7 +39,7 @@ def picture(request: HttpRequest, pk: int, spec: str, name: str) -> HttpResponse
     rendition = _rendition(request, found, spec)
     if rendition is None:
         raise Http404
-    return _answer(rendition, cache=PUBLIC if public and spec in sizes.SIZES else PRIVATE)
+    return _answer(request, rendition, cache=PUBLIC if public and spec in sizes.SIZES else PRIVATE)
 
 
 @require_safe
@@ -51,7 +51,7 @@ def document(request: HttpRequest, pk: int, digest: str, name: str) -> HttpRespo
         raise Http404
     if digest != found.get_file_hash()[:8]:
         return _moved(found.address, True)
-    return _answer(found, cache=PUBLIC if public else PRIVATE, download_as=found.filename)
+    return _answer(request, found, cache=PUBLIC if public else PRIVATE, download_as=found.filename)
 
 
 def _rendition(request: HttpRequest, found: Picture, spec: str) -> PictureRendition | None:
@@ -76,15 +76,24 @@ def _moved(address: str, allowed: bool) -> HttpResponse:
     return response
 
 
-def _answer(stored: Any, *, cache: str, download_as: str = "") -> FileResponse:
+def _answer(
+    request: HttpRequest, stored: Any, *, cache: str, download_as: str = ""
+) -> HttpResponseBase:
+    kind = mimetypes.guess_type(download_as or stored.file.name)[0] or "application/octet-stream"
+    response: HttpResponseBase
     try:
-        opened = stored.file.open("rb")
+        if request.method == "HEAD":
+            size = stored.file.size
+            response = HttpResponse(content_type=kind, headers={"Content-Length": str(size)})
+        else:
+            response = FileResponse(
+                stored.file.open("rb"),
+                as_attachment=bool(download_as),
+                filename=download_as,
+                content_type=kind,
+            )
     except OSError:
         raise Http404 from None
-    kind = mimetypes.guess_type(download_as or stored.file.name)[0] or "application/octet-stream"
-    response = FileResponse(
-        opened, as_attachment=bool(download_as), filename=download_as, content_type=kind
-    )
     response.headers["Cache-Control"] = cache
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Accept-Ranges"] = "none"
