@@ -14,7 +14,8 @@ class SessionStore(DatabaseStore):
         return PersonSession
 
     def create_model_instance(self, data: dict[str, Any]) -> PersonSession:
-        session: PersonSession = super().create_model_instance(data)
+        session = super().create_model_instance(data)
+        assert isinstance(session, PersonSession)
         signed_in = data.get(SESSION_KEY)
         session.person_id = int(signed_in) if signed_in is not None else None
         return session

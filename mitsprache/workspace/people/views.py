@@ -40,7 +40,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @desk_page(MANAGE)
 def invite(request: HttpRequest) -> HttpResponse:
-    form = InvitationForm(request.POST or None, actor=request.user)
+    form = InvitationForm(request.POST if request.method == "POST" else None, actor=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             person = directory.invite_person(actor=request.user, **form.cleaned_data)

@@ -23,7 +23,7 @@ from .. import limits
 from ..adapter import SIGNED_IN_AT
 from ..codes import Purpose, Waiting, begin, confirm, waiting_in
 from ..forms import CodeForm
-from .page import private_page, too_often
+from .page import posted, private_page, words_of
 
 MAILBOX_PROVEN_AT = "mailbox_proven_at"
 
@@ -91,7 +91,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
     waiting = waiting_in(request)
     if waiting is None:
         return redirect("account_overview" if request.user.is_authenticated else "account_login")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(posted(request))
     status = 200
     if request.method == "POST":
         try:
@@ -104,7 +104,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
                     return _after_code(request, confirmed)
                 _say_wrong(request, form)
         except TooOften as refusal:
-            too_often(form, refusal)
+            form.add_error(None, words_of(refusal))
             status = 429
     context = {
         "form": form,

@@ -15,7 +15,7 @@ from .. import limits
 from ..codes import Purpose
 from ..forms import AddressForm, SignInForm, SignUpForm
 from .code import send_sign_in_code, send_sign_up_code
-from .page import asked_next, go_on, private_page, too_often
+from .page import asked_next, go_on, posted, private_page, words_of
 
 
 @private_page
@@ -23,7 +23,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """POST `login` alone sends a code, `login` and `password` sign in at once."""
     if request.user.is_authenticated:
         return go_on(request)
-    form = SignInForm(request.POST or None)
+    form = SignInForm(posted(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         address = form.cleaned_data["login"]
@@ -40,7 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                     request, address, Purpose.SIGN_IN, next_path=asked_next(request)
                 )
         except TooOften as refusal:
-            too_often(form, refusal)
+            form.add_error(None, words_of(refusal))
             status = 429
     context = {"form": form, "next": asked_next(request)}
     return render(request, "public/accounts/sign_in.html", context, status=status)
@@ -67,14 +67,14 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     """Known and new addresses get the same answer for the same work (A-01)."""
     if request.user.is_authenticated:
         return go_on(request)
-    form = SignUpForm(request.POST or None)
+    form = SignUpForm(posted(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
             limits.count_request(request, "sign-up")
             return send_sign_up_code(request, next_path=asked_next(request), **form.cleaned_data)
         except TooOften as refusal:
-            too_often(form, refusal)
+            form.add_error(None, words_of(refusal))
             status = 429
     context = {"form": form, "next": asked_next(request)}
     return render(request, "public/accounts/sign_up.html", context, status=status)
@@ -83,14 +83,14 @@ def sign_up(request: HttpRequest) -> HttpResponse:
 @private_page
 def reset_password(request: HttpRequest) -> HttpResponse:
     """A forgotten password: sign in by code, then choose a new one."""
-    form = AddressForm(request.POST or None)
+    form = AddressForm(posted(request))
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
             limits.count_request(request, "sign-in")
             return send_sign_in_code(request, form.cleaned_data["email"], Purpose.NEW_PASSWORD)
         except TooOften as refusal:
-            too_often(form, refusal)
+            form.add_error(None, words_of(refusal))
             status = 429
     return render(request, "public/accounts/reset_password.html", {"form": form}, status=status)
 

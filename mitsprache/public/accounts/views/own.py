@@ -25,7 +25,7 @@ from ..codes import Purpose
 from ..forms import DeleteForm, LanguageForm, NameForm, NewAddressForm, PasswordForm
 from ..queries import account_facts, what_stays
 from .code import MAILBOX_PROVEN_AT, send_code_to_person
-from .page import private_page, too_often
+from .page import posted, private_page, words_of
 
 RECENT_SECONDS = 15 * 60
 
@@ -45,7 +45,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @login_required
 def name(request: HttpRequest) -> HttpResponse:
     initial = {"display_name": request.user.display_name}
-    form = NameForm(request.POST or None, person=request.user, initial=initial)
+    form = NameForm(posted(request), person=request.user, initial=initial)
     if request.method == "POST" and form.is_valid():
         directory.rename_person(actor=request.user, **form.cleaned_data)
         messages.success(request, _("Your display name is changed."))
@@ -56,7 +56,7 @@ def name(request: HttpRequest) -> HttpResponse:
 @private_page
 @login_required
 def language(request: HttpRequest) -> HttpResponse:
-    form = LanguageForm(request.POST or None, initial={"language": request.user.language})
+    form = LanguageForm(posted(request), initial={"language": request.user.language})
     if request.method == "POST" and form.is_valid():
         accounts.change_language(actor=request.user, **form.cleaned_data)
         messages.success(request, _("We write to you in this language from now on."))
@@ -68,14 +68,14 @@ def language(request: HttpRequest) -> HttpResponse:
 @login_required
 def address(request: HttpRequest) -> HttpResponse:
     """A new address counts once its code is entered; until then the old one stays."""
-    form = NewAddressForm(request.POST or None, present=request.user.email)
+    form = NewAddressForm(posted(request), present=request.user.email)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
             limits.count_request(request, "address")
             return send_code_to_person(request, Purpose.ADDRESS, form.cleaned_data["email"], "")
         except TooOften as refusal:
-            too_often(form, refusal)
+            form.add_error(None, words_of(refusal))
             status = 429
     return render(request, "public/accounts/address.html", {"form": form}, status=status)
 
@@ -87,7 +87,7 @@ def password(request: HttpRequest) -> HttpResponse:
     person = request.user
     proven = _recently(request, MAILBOX_PROVEN_AT)
     ask_present = person.has_usable_password() and not proven
-    form = PasswordForm(request.POST or None, person=person, ask_present=ask_present)
+    form = PasswordForm(posted(request), person=person, ask_present=ask_present)
     status = 200
     if request.method == "POST":
         try:
@@ -98,7 +98,7 @@ def password(request: HttpRequest) -> HttpResponse:
             if "present" in form.errors:
                 limits.count_wrong_password(request, person.email)
         except TooOften as refusal:
-            too_often(form, refusal)
+            form.add_error(None, words_of(refusal))
             status = 429
     context = {"form": form, "has_password": person.has_usable_password()}
     return render(request, "public/accounts/password.html", context, status=status)
@@ -124,7 +124,7 @@ def _store_password(request: HttpRequest, new: str) -> HttpResponse:
 def delete(request: HttpRequest) -> HttpResponse:
     """Says before what goes and what stays; asks for a recent sign-in and an explicit yes."""
     recent = _recently(request, SIGNED_IN_AT)
-    form = DeleteForm(request.POST if "understood" in request.POST or recent else None)
+    form = DeleteForm(posted(request) if recent else None)
     context = {"form": form, "recent": recent, **what_stays(request.user)}
     if request.method != "POST":
         return render(request, "public/accounts/delete.html", context)
@@ -151,7 +151,7 @@ def _prove_again(request: HttpRequest, context: dict[str, object]) -> HttpRespon
     try:
         limits.count_request(request, "again")
     except TooOften as refusal:
-        too_often(context["form"], refusal)  # type: ignore[arg-type]
+        messages.error(request, words_of(refusal))
         return render(request, "public/accounts/delete.html", context, status=429)
     return send_code_to_person(
         request, Purpose.AGAIN, request.user.email, reverse("account_delete")

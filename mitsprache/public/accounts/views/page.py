@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import ngettext
@@ -43,15 +42,16 @@ def go_on(request: HttpRequest) -> HttpResponse:
     return redirect(asked_next(request) or reverse("account_overview"))
 
 
-def too_often(form: Form, refusal: TooOften) -> None:
-    """Say in the form when it is worth trying again."""
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the fields sent by POST, also when there are none."""
+    return request.POST if request.method == "POST" else None
+
+
+def words_of(refusal: TooOften) -> str:
+    """When it is worth trying again."""
     minutes = max(1, round(refusal.retry_after.total_seconds() / 60))
-    form.add_error(
-        None,
-        ngettext(
-            "That was too often. Please try again in %(minutes)d minute.",
-            "That was too often. Please try again in %(minutes)d minutes.",
-            minutes,
-        )
-        % {"minutes": minutes},
-    )
+    return ngettext(
+        "That was too often. Please try again in %(minutes)d minute.",
+        "That was too often. Please try again in %(minutes)d minutes.",
+        minutes,
+    ) % {"minutes": minutes}
