@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ from mitsprache.common.ui.values import (
 from mitsprache.directory.queries import Name
 from mitsprache.projects.models import Participation, State
 from mitsprache.projects.queries import (
+    ContactLine,
     CostLine,
     FactSheet,
     PictureLine,
@@ -201,16 +202,7 @@ def parts(sheet: FactSheet) -> Parts:
         participation=_participation(sheet),
         steps=timeline(sheet.steps),
         dates=timeline(sheet.dates),
-        contacts=[
-            Contact(
-                role=line.role_label,
-                office=line.office or line.name,
-                name=line.name if line.office else "",
-                phone=line.phone,
-                mail=line.email,
-            )
-            for line in sheet.contacts
-        ],
+        contacts=_contacts(sheet.contacts),
         main_picture=pictures[0] if pictures else None,
         pictures=pictures[1:],
         cost_history=sheet.cost_statements if len(sheet.cost_statements) > 1 else (),
@@ -221,6 +213,25 @@ def parts(sheet: FactSheet) -> Parts:
         else SafeString(""),
         edit_url=f"/redaktion/vorhaben/{sheet.id}/",
     )
+
+
+def _contacts(lines: Iterable[ContactLine]) -> list[Contact]:
+    """Who can be asked; the role stands once above those who share it."""
+    contacts: list[Contact] = []
+    said = ""
+    for line in lines:
+        role = capfirst(line.role_label)
+        contacts.append(
+            Contact(
+                role="" if role == said else role,
+                office=line.office or line.name,
+                name=line.name if line.office else "",
+                phone=line.phone,
+                mail=line.email,
+            )
+        )
+        said = role
+    return contacts
 
 
 def _at_a_glance(sheet: FactSheet) -> list[Fact]:
