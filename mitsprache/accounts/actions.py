@@ -5,7 +5,6 @@ apps above that hold their guard: directory.actions and privacy.actions.
 """
 
 import datetime as dt
-import hashlib
 import secrets
 from collections.abc import Iterable
 
@@ -15,12 +14,12 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.utils.crypto import constant_time_compare, salted_hmac
 
 from mitsprache.common import audit, clock
 from mitsprache.common.permissions import Actor, authorize
 
 from .models import Person, PersonSession, Role, RoleGrant, SignInLink
+from .queries import hash_of_token, is_live, state_of
 
 LINK_LIVES = dt.timedelta(days=7)
 
@@ -268,30 +267,12 @@ def make_sign_in_link(*, actor: Actor | None, person: Person, at: dt.datetime | 
     SignInLink.objects.create(
         person=person,
         token_hash=hash_of_token(token),
-        state_hash=_state_of(person),
+        state_hash=state_of(person),
         created_at=at,
         expires_at=at + LINK_LIVES,
     )
     audit.record(actor=actor, verb="accounts.make_sign_in_link", subject=person, at=at)
     return token
-
-
-def hash_of_token(token: str) -> str:
-    """How a token stands in the database; tokens are random, so a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _state_of(person: Person) -> str:
-    return salted_hmac("accounts.link", f"{person.email}\0{person.password}").hexdigest()
-
-
-def is_live(link: SignInLink, at: dt.datetime) -> bool:
-    """Unused, not expired, and address and password are still those of its making (A-07)."""
-    return (
-        link.used_at is None
-        and link.expires_at > at
-        and constant_time_compare(link.state_hash, _state_of(link.person))
-    )
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
 """Reads about accounts that no page may make for itself."""
 
 import datetime as dt
+import hashlib
+
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 from mitsprache.common import clock
 
-from .actions import hash_of_token, is_live
 from .models import Person, SignInLink
 
 
@@ -21,3 +23,22 @@ def invited_by(token: str, at: dt.datetime | None = None) -> Person | None:
     if link is None or not is_live(link, at or clock.database_now()):
         return None
     return link.person
+
+
+def hash_of_token(token: str) -> str:
+    """How a token stands in the database; tokens are random, so a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def state_of(person: Person) -> str:
+    """What a link is bound to: the account's address and password when it was made."""
+    return salted_hmac("accounts.link", f"{person.email}\0{person.password}").hexdigest()
+
+
+def is_live(link: SignInLink, at: dt.datetime) -> bool:
+    """Unused, not expired, and address and password are still those of its making (A-07)."""
+    return (
+        link.used_at is None
+        and link.expires_at > at
+        and constant_time_compare(link.state_hash, state_of(link.person))
+    )

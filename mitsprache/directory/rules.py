@@ -21,9 +21,7 @@ def offices_of(person: Any) -> dict[int, str]:
         return {}
     cached: dict[int, str] | None = person.__dict__.get("_offices_now")
     if cached is None:
-        cached = dict(
-            person.memberships.filter(ended_at=None).values_list("office_id", "role")
-        )
+        cached = dict(person.memberships.filter(ended_at=None).values_list("office_id", "role"))
         person.__dict__["_offices_now"] = cached
     return cached
 

@@ -13,7 +13,46 @@ SHORTEST, LONGEST = 2, 60
 
 # Words that stand for the city or its moderation wherever they appear in a name.
 _OFFICIAL = frozenset(
-    ["moderation", "moderator", "moderatorin", "moderators", "redaktion", "verwaltung", "stadtverwaltung", "magistrat", "rathaus", "dezernat", "dezernent", "dezernentin", "amt", "amtsleitung", "stadtrat", "oberbürgermeister", "oberbürgermeisterin", "bürgermeister", "bürgermeisterin", "beteiligungsbüro", "koordination", "administrator", "administration", "admin", "support", "kundendienst", "team", "mayor", "council", "municipality", "official", "staff", "البلدية", "بلدية", "الإدارة", "المشرف", "المشرفون", "الدعم"]
+    [
+        "moderation",
+        "moderator",
+        "moderatorin",
+        "moderators",
+        "redaktion",
+        "verwaltung",
+        "stadtverwaltung",
+        "magistrat",
+        "rathaus",
+        "dezernat",
+        "dezernent",
+        "dezernentin",
+        "amt",
+        "amtsleitung",
+        "stadtrat",
+        "oberbürgermeister",
+        "oberbürgermeisterin",
+        "bürgermeister",
+        "bürgermeisterin",
+        "beteiligungsbüro",
+        "koordination",
+        "administrator",
+        "administration",
+        "admin",
+        "support",
+        "kundendienst",
+        "team",
+        "mayor",
+        "council",
+        "municipality",
+        "official",
+        "staff",
+        "البلدية",
+        "بلدية",
+        "الإدارة",
+        "المشرف",
+        "المشرفون",
+        "الدعم",
+    ]
 )
 _BEGINS = frozenset({"stadt", "landeshauptstadt", "city", "مدينة"})
 _NO_OFFICE = frozenset({"gesamt", "samt", "insgesamt", "allesamt"})

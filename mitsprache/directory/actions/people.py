@@ -12,6 +12,7 @@ from django.utils import translation
 from mitsprache.accounts import actions as accounts
 from mitsprache.accounts import mail
 from mitsprache.accounts.models import Person, Role
+from mitsprache.accounts.queries import is_live
 from mitsprache.common import audit, clock
 from mitsprache.common.permissions import Actor, authorize
 
@@ -54,7 +55,7 @@ def sign_up(
         )
     if not person.is_active:
         links = person.sign_in_links.filter(used_at=None)
-        if not any(accounts.is_live(link, at) for link in links):
+        if not any(is_live(link, at) for link in links):
             accounts.end_all_roles(actor=None, person=person, at=at)
             end_all_memberships(actor=None, person=person, at=at)
             accounts.set_display_name(
