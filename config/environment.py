@@ -38,7 +38,11 @@ def secret_key(env: Env, *, production: bool, data: Path) -> str:
 
 def base_url(env: Env, *, production: bool) -> str:
     """The one base of every absolute link, without a slash at the end."""
-    default = "" if production else f"http://{env.str('HOST', '127.0.0.1')}:{env.int('PORT', 8000)}"
+    host = env.str("HOST", "127.0.0.1")
+    if host in {"0.0.0.0", "::"}:  # every address of the machine: of no use in a link
+        host = "127.0.0.1"
+    host = f"[{host}]" if ":" in host else host
+    default = "" if production else f"http://{host}:{env.int('PORT', 8000)}"
     url = env.str("MITSPRACHE_BASE_URL", default).rstrip("/")
     parts = urlsplit(url)
     if production and parts.scheme != "https":
@@ -51,7 +55,7 @@ def base_url(env: Env, *, production: bool) -> str:
     return url
 
 
-def allowed_hosts(env: Env, *, production: bool) -> list[str]:
+def allowed_hosts(env: Env, *, production: bool, base_url: str) -> list[str]:
     """Host names the server answers to, from MITSPRACHE_ALLOWED_HOSTS (separated by commas)."""
     hosts: list[str] = env.list("MITSPRACHE_ALLOWED_HOSTS", [])
     if production and (not hosts or "*" in hosts):
@@ -59,7 +63,8 @@ def allowed_hosts(env: Env, *, production: bool) -> list[str]:
             "Production needs MITSPRACHE_ALLOWED_HOSTS: the host names it answers to, separated "
             "by commas, without '*'."
         )
-    return hosts or ["localhost", "127.0.0.1", "[::1]", env.str("HOST", "127.0.0.1")]
+    own = urlsplit(base_url).hostname or "localhost"
+    return hosts or ["localhost", "127.0.0.1", "[::1]", own]
 
 
 def demo(env: Env, *, production: bool) -> bool:
@@ -79,7 +84,7 @@ def database(env: Env, *, data: Path) -> dict[str, Any]:
     engine = config["ENGINE"].rpartition(".")[2]
     options = config.setdefault("OPTIONS", {})
     if engine == "sqlite3":
-        # FULL, because a receipt is a promise: no commit may vanish with the power (stack 7).
+        # FULL, because a receipt is a promise: no commit may vanish with the power.
         options |= {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -111,12 +116,9 @@ def cache(env: Env) -> dict[str, Any]:
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
 
 
-def email(env: Env, *, production: bool, data: Path) -> dict[str, Any]:
+def email(env: Env, *, production: bool) -> dict[str, Any]:
     """Django's EMAIL_* settings from EMAIL_URL; development writes one .eml file per mail."""
     if not env.str("EMAIL_URL", "") and not production:
-        return {
-            "EMAIL_BACKEND": "mitsprache.common.mail.EmlFileBackend",
-            "EMAIL_FILE_PATH": str(data / "mail"),
-        }
+        return {"EMAIL_BACKEND": "mitsprache.common.mail.EmlFileBackend"}
     settings: dict[str, Any] = dict(env.dj_email_url("EMAIL_URL", "smtp://localhost:25"))
     return settings | {"EMAIL_TIMEOUT": 20}

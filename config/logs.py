@@ -12,10 +12,11 @@ from structlog.typing import EventDict, Processor
 def without_request_data(_logger: Any, _name: str, event: EventDict) -> EventDict:
     """Django's own request records end in a path, which may hold a token: cut it off."""
     record: logging.LogRecord | None = event.get("_record")
+    arguments = event.pop("positional_args", ())
     if record is not None and record.name.startswith(("django.request", "django.security")):
         sentence, _colon, path = str(record.msg).rpartition(": ")
-        if path == "%s" and isinstance(record.args, tuple):
-            event["event"] = sentence % record.args[:-1]
+        if path == "%s" and isinstance(arguments, tuple):
+            event["event"] = sentence % arguments[:-1]
         match = getattr(getattr(record, "request", None), "resolver_match", None)
         if match is not None:
             event["route"] = match.route
@@ -65,6 +66,7 @@ def logging_config(*, json: bool) -> dict[str, Any]:
             "lines": {
                 "()": structlog.stdlib.ProcessorFormatter,
                 "foreign_pre_chain": [*shared, without_request_data],
+                "pass_foreign_args": True,
                 "processors": [
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     renderer,

@@ -32,7 +32,7 @@ MITSPRACHE_PROXIES = env.int("MITSPRACHE_PROXIES", 0)
 
 DEBUG = env.bool("MITSPRACHE_DEBUG", False) and not PRODUCTION
 SECRET_KEY = environment.secret_key(env, production=PRODUCTION, data=MITSPRACHE_DATA)
-ALLOWED_HOSTS = environment.allowed_hosts(env, production=PRODUCTION)
+ALLOWED_HOSTS = environment.allowed_hosts(env, production=PRODUCTION, base_url=MITSPRACHE_BASE_URL)
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -210,7 +210,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # What a page may load; the two looser ones are for /redaktion/ alone.
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": content_policy.STRICT}
-CSP_EDITORIAL, CSP_PAGE_EDITOR = content_policy.EDITORIAL, content_policy.PAGE_EDITOR
+CSP_EDITORIAL, CSP_PREVIEW = content_policy.EDITORIAL, content_policy.PREVIEW
 
 # Wagtail: no requests to third parties, people and passwords are managed by our own pages.
 WAGTAIL_SITE_NAME = "Mitsprache"
@@ -231,6 +231,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     }
 }
 WAGTAILADMIN_COMMENTS_ENABLED = False
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAILIMAGES_IMAGE_MODEL = "content.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "mitsprache.editorial.library.forms.PictureForm"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "mitsprache.editorial.library.forms.FileForm"

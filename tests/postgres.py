@@ -53,7 +53,9 @@ def main(command: list[str]) -> int:
         )
         _wait(server, folder)
         url = f"postgres://postgres@{quote(str(folder), safe='')}/postgres"
-        return subprocess.run(command, env=os.environ | {"MITSPRACHE_TEST_DATABASE": url}).returncode
+        return subprocess.run(
+            command, env=os.environ | {"MITSPRACHE_TEST_DATABASE": url}
+        ).returncode
     except (subprocess.CalledProcessError, RuntimeError):
         sys.stderr.write((folder / "log").read_text())
         raise

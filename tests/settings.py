@@ -15,14 +15,12 @@ os.environ["DATABASE_URL"] = os.environ.get("MITSPRACHE_TEST_DATABASE") or (
 )
 atexit.register(shutil.rmtree, os.environ["MITSPRACHE_DATA"], ignore_errors=True)
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *
 
-STORAGES["staticfiles"] = {  # noqa: F405
-    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_AUTOREFRESH = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-OPTIONS = DATABASES["default"]["OPTIONS"]  # noqa: F405
+OPTIONS = DATABASES["default"]["OPTIONS"]
 # Tests drop and copy their database; a pool would hold on to it.
 OPTIONS.pop("pool", None)
 if "init_command" in OPTIONS:

@@ -302,7 +302,7 @@ def update(catalog: Catalog, sources: Iterable[Source], *, prune: bool = False) 
     if not prune:
         for message in kept.values():
             if translated(message):
-                catalog.obsolete[message.id] = message
+                catalog.obsolete[message.id] = message  # type: ignore[index]
 
 
 def _identity(message: Message) -> tuple[str, str]:

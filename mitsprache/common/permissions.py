@@ -8,8 +8,11 @@ from django.core.exceptions import PermissionDenied
 class Actor(Protocol):
     """Who acts: a person, or the anonymous user of a request."""
 
-    pk: Any
-    is_authenticated: Any
+    @property
+    def pk(self) -> Any: ...
+
+    @property
+    def is_authenticated(self) -> Any: ...
 
     def has_perm(self, perm: str, obj: Any = None) -> bool: ...
 

@@ -6,7 +6,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
-    """Compresses what readers load; the editors' many small files would cost 20 s (trap 16)."""
+    """Compresses what readers load; the editors' many small files would cost 20 s."""
 
     compressed = ("site/", "django_htmx/", "wagtailadmin/css/", "wagtailadmin/js/vendor.")
 

@@ -134,7 +134,9 @@ class Children:
     def start(self, name: str, *command: str) -> None:
         # Sessions of their own, so that Ctrl+C reaches this process alone and it stops the rest.
         self.running[name] = subprocess.Popen(
-            command, start_new_session=True, preexec_fn=_end_with_parent
+            command,
+            start_new_session=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509 - this process has one thread
         )
 
     def _stop(self, _number: int, _frame: FrameType | None) -> None:

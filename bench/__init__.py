@@ -1,0 +1,1 @@
+"""Benchmarks: each module measures in one run and prints ratios beside their bounds."""
