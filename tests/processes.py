@@ -1,0 +1,45 @@
+"""Other processes that work on the database of the running test (transaction=True only)."""
+
+import os
+import subprocess
+import sys
+import textwrap
+
+from django.db import connection
+
+from .databases import ROOT
+
+
+def environment() -> dict[str, str]:
+    """What another process needs to find the test's database."""
+    name = str(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        url = f"sqlite:///{name}"
+    else:
+        url = f"{os.environ['MITSPRACHE_TEST_DATABASE'].rpartition('/')[0]}/{name}"
+    return os.environ | {
+        "MITSPRACHE_TEST_DATABASE": url,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PYTHONWARNINGS": "ignore",
+    }
+
+
+def start(code: str) -> subprocess.Popen[str]:
+    """A Python process with the project set up that runs `code`."""
+    prelude = "import django\ndjango.setup()\n"
+    return subprocess.Popen(
+        [sys.executable, "-c", prelude + textwrap.dedent(code)],
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> str:
+    """Wait for it; returns what it wrote, fails the test when it failed."""
+    out, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    return out.strip()
