@@ -141,6 +141,9 @@ DOORS: dict[str, Door] = {
     **_named("bezirke:", "index index_results add edit", coordination),
     **_named("themen:", "index index_results add edit", coordination),
     **_named("zielgruppen:", "index index_results add edit", coordination),
+    **_named("gremien:", "index index_results add edit", central),
+    **_named("vorlagen:", "index index_results add edit", central),
+    **_named("beschluesse:", "index index_results add edit", central),
     # Ordinary pages
     **_named("wagtailadmin_", "explore_root explore explore_results", central),
     **_named(
@@ -191,6 +194,8 @@ def door(view: Any) -> Any:
             raise Http404
         if opens is not everyone and request.user.is_authenticated and not opens(request, kwargs):
             raise Http404
+        # Wagtail's side bar looks for a first name before it shows the sign-in address.
+        request.user.first_name = getattr(request.user, "display_name", "")  # type: ignore[union-attr]
         try:
             response: HttpResponseBase = view(request, *args, **kwargs)
         except ProtectedError as in_use:

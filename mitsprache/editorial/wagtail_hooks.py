@@ -8,15 +8,17 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.search import SearchArea
 from wagtail.snippets.models import register_snippet
 
 from . import home
-from .lists.viewsets import DirectoryGroup
 from .lists.views import CityView
+from .lists.viewsets import CouncilGroup, DirectoryGroup
 from .sheets.viewset import SheetViewSet
 
 register_snippet(SheetViewSet)
 hooks.register("register_admin_viewset", DirectoryGroup)
+hooks.register("register_admin_viewset", CouncilGroup)
 
 
 @hooks.register("register_admin_urls")
@@ -27,7 +29,7 @@ def own_addresses() -> list[Any]:
 # Entries of Wagtail's menus whose addresses are closed (doors.py).
 _CLOSED = {"snippets", "collections", "workflows", "workflow-tasks", "users", "groups"}
 _CLOSED |= {"sites", "locales", "page-types-usage", "redirects"}
-_CENTRAL = {"explorer", "reports", "site-history", "locked-pages", "aging-pages", "help"}
+_CENTRAL = {"explorer", "pages", "reports", "site-history", "locked-pages", "aging-pages", "help"}
 _CENTRAL |= {"workflow-tasks", "workflow"}
 
 
@@ -49,6 +51,14 @@ hooks.register("construct_reports_menu", _keep_open)
 def no_foreign_help(request: Any, items: list[Any]) -> None:
     """Wagtail's own guide stands on another server."""
     items.clear()
+
+
+@hooks.register("register_admin_search_area")
+def sheets_search() -> SearchArea:
+    return SearchArea(_("Projects"), reverse("sheets:list"), name="sheets", order=1)
+
+
+hooks.register("construct_search", _keep_open)
 
 
 @hooks.register("register_admin_menu_item")

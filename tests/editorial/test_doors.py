@@ -11,6 +11,7 @@ from wagtail.admin.models import EditingSession
 from wagtail.models import UploadedFile
 
 from mitsprache.content.models import File, HomePage, InfoPage, Picture
+from mitsprache.council.models import Body, Paper, Resolution
 from mitsprache.directory.models import District, TargetGroup, Topic
 from mitsprache.editorial import doors
 from mitsprache.projects.models import Project
@@ -97,6 +98,7 @@ def values():
     page = home.add_child(instance=InfoPage(title="Hilfe", slug="hilfe"))
     page.save_revision()
     state = project.current_workflow_state
+    body = Body.objects.create(slug="rat", name="Rat", kind=Body.Kind.COUNCIL)
     return {
         "sheets:pk": project.pk,
         "revision_id": project.latest_revision_id,
@@ -117,6 +119,9 @@ def values():
         "bezirke:pk": District.objects.create(slug="mitte", name="Mitte").pk,
         "themen:pk": Topic.objects.create(slug="wohnen", name="Wohnen").pk,
         "zielgruppen:pk": TargetGroup.objects.create(slug="alle", name="Alle").pk,
+        "gremien:pk": body.pk,
+        "vorlagen:pk": Paper.objects.create(number="16-V-51-0012").pk,
+        "beschluesse:pk": Resolution.objects.create(body=body, title="Der Platz").pk,
         "app_label": "projects",
         "model_name": "project",
         "object_id": project.pk,

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from mitsprache.common.models import AuditEntry
+from mitsprache.council.models import Body, Resolution
 from mitsprache.directory.models import CityProfile, District, Office, Topic
 from tests import factories as cast
 
@@ -90,3 +91,27 @@ def test_only_coordination_opens_the_lists(client, list_name):
     ]:
         client.force_login(person)
         assert client.get(reverse(f"{list_name}:index")).status_code == status
+
+
+def test_a_resolution_keeps_the_zeros_of_its_number_and_a_partial_date(client):
+    client.force_login(cast.editor())
+    body = Body.objects.create(slug="rat", name="Stadtrat", kind=Body.Kind.COUNCIL)
+    response = client.post(
+        reverse("beschluesse:add"),
+        {"body": body.pk, "date": "1. Quartal 2026", "number": "0312", "title": "Der Platz"},
+    )
+    assert response.status_code == 302
+    resolution = Resolution.objects.get()
+    assert (resolution.number, resolution.date.iso) == ("0312", "2026-Q1")
+    assert AuditEntry.objects.filter(verb="council.save_resolution").exists()
+    assert "0312" in client.get(reverse("beschluesse:index")).content.decode()
+
+
+def test_a_date_that_no_calendar_has_is_refused_at_its_field(client):
+    client.force_login(cast.editor())
+    body = Body.objects.create(slug="rat", name="Stadtrat", kind=Body.Kind.COUNCIL)
+    response = client.post(
+        reverse("beschluesse:add"), {"body": body.pk, "date": "31.02.2026", "title": "Der Platz"}
+    )
+    assert response.context["form"].errors["date"]
+    assert not Resolution.objects.exists()

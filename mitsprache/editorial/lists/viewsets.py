@@ -8,11 +8,14 @@ from django.db import transaction
 from django.forms.models import modelform_factory
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import formfield_for_dbfield
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies.base import BasePermissionPolicy
 
+from mitsprache.council import actions as council
+from mitsprache.council.models import Body, Paper, Resolution
 from mitsprache.directory import actions as directory
 from mitsprache.directory.models import District, Office, TargetGroup, Topic
 
@@ -89,7 +92,12 @@ class ListViewSet(ModelViewSet):
         )
 
     def get_form_class(self, for_update: bool = False) -> Any:
-        return modelform_factory(self.model, form=ListForm, fields=self.form_fields)
+        return modelform_factory(
+            self.model,
+            form=ListForm,
+            fields=self.form_fields,
+            formfield_callback=formfield_for_dbfield,
+        )
 
     def get_urlpatterns(self) -> list[Any]:
         offered = {"index", "index_results", "add", "edit"}
@@ -160,3 +168,62 @@ class DirectoryGroup(ModelViewSetGroup):
     menu_icon = "list-ul"
     menu_order = 300
     items = (OfficeViewSet, DistrictViewSet, TopicViewSet, TargetGroupViewSet)
+
+
+class CouncilViewSet(ListViewSet):
+    permission = "council.manage"
+
+
+class BodyViewSet(CouncilViewSet):
+    model = Body
+    name = "gremien"
+    icon = "group"
+    menu_label = _("Bodies")
+    ordering = ["order", "name"]
+    search_fields = ["name", "short_name"]
+    list_display = ["name", Column("kind", label=_("kind"), accessor="get_kind_display")]
+    form_fields = ("name", "short_name", "slug", "kind", "order")
+
+    def save(self, actor: Any, row: Body) -> Body:
+        return council.save_body(actor=actor, body=row)
+
+
+class PaperViewSet(CouncilViewSet):
+    model = Paper
+    name = "vorlagen"
+    icon = "doc-full"
+    menu_label = _("Papers")
+    ordering = ["-number"]
+    search_fields = ["number", "title"]
+    list_display = ["number", "title"]
+    form_fields = ("number", "title", "url")
+
+    def save(self, actor: Any, row: Paper) -> Paper:
+        return council.save_paper(actor=actor, paper=row)
+
+
+class ResolutionViewSet(CouncilViewSet):
+    model = Resolution
+    name = "beschluesse"
+    icon = "check"
+    menu_label = _("Resolutions")
+    ordering = ["-date_sort", "-pk"]
+    search_fields = ["title", "number", "paper__number"]
+    list_display = [
+        "title",
+        Column("body", label=_("body"), accessor="body.name"),
+        "number",
+        Column("date", label=_("date"), accessor="date.in_words"),
+    ]
+    form_fields = ("body", "date", "number", "paper", "title", "text", "url")
+
+    def save(self, actor: Any, row: Resolution) -> Resolution:
+        return council.save_resolution(actor=actor, resolution=row)
+
+
+class CouncilGroup(ModelViewSetGroup):
+    menu_label = _("Council")
+    menu_name = "council"
+    menu_icon = "check"
+    menu_order = 290
+    items = (ResolutionViewSet, PaperViewSet, BodyViewSet)
