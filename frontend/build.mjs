@@ -1,17 +1,20 @@
 // Builds the style sheets, fonts and scripts of the public site into frontend/build/.
 // Usage: npm run build. Input: scss/, js/ and the pinned packages; output: build/site/, which Django serves.
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { browserslistToTargets, transform } from "lightningcss";
 import rtlcss from "rtlcss";
 import * as sass from "sass";
 import { buildFonts, fontFaces } from "./fonts.mjs";
 
-const root = new URL(".", import.meta.url).pathname;
-const out = `${root}build/site/`;
+const root = fileURLToPath(new URL(".", import.meta.url));
+const finished = `${root}build/site/`;
+// Built beside what is being served, and put in its place at the end.
+const out = `${root}build/.next/`;
 const limits = { "site.css": 22_000, "site.rtl.css": 22_000 };
 
-// The last versions that hold :has(), nesting of colours in oklch and the popover attribute.
+// The first versions that know :has(), colours in oklch and the popover attribute.
 const targets = browserslistToTargets([
   "chrome 114", "edge 114", "firefox 125", "safari 17", "ios_saf 17",
 ]);
@@ -77,3 +80,5 @@ for (const folder of ["js", "images"]) {
 }
 await buildFonts(`${root}node_modules/`, `${out}fonts/`);
 cpSync(`${root}node_modules/@kern-ux/native/LICENSE.md`, `${out}LICENSE-kern.md`);
+rmSync(finished, { recursive: true, force: true });
+renameSync(out, finished);
