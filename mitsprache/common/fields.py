@@ -23,7 +23,7 @@ class WrittenField(forms.CharField):
     def to_python(self, value: Any) -> str:
         if isinstance(value, str) and len(value) > 20 * self.most:
             raise self._too_long(len(value))
-        return tidy(super().to_python(value))
+        return tidy(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -42,7 +42,7 @@ class LineField(forms.CharField):
     """One line without control characters."""
 
     def to_python(self, value: Any) -> str:
-        return tidy_line(super().to_python(value))
+        return tidy_line(super().to_python(value) or "")
 
 
 class KeyField(forms.CharField):

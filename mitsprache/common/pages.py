@@ -40,7 +40,7 @@ def kept(key: Hashable, seconds: float, make: Callable[[], T]) -> T:
     now = time.monotonic()
     found = _kept.get(key)
     if found is not None and found[0] > now:
-        return found[1]  # type: ignore[no-any-return]
+        return found[1]
     made = make()
     _kept[key] = (now + seconds, made)
     return made

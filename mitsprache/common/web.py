@@ -88,9 +88,8 @@ class Protection:
             "Permissions-Policy", "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)"
         )
         if request.path.startswith("/redaktion/"):
-            in_page_editor = request.path.startswith("/redaktion/pages/")
-            policy = settings.CSP_PAGE_EDITOR if in_page_editor else settings.CSP_EDITORIAL
-            response._csp_replace = policy  # type: ignore[attr-defined]
+            if not hasattr(response, "_csp_replace"):  # previews bring a stricter one
+                response._csp_replace = settings.CSP_EDITORIAL  # type: ignore[attr-defined]
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response
 
@@ -131,7 +130,7 @@ class LanguageFromPath:
         first = request.path_info.partition("/")[2].partition("/")[0]
         language = first if first in self.prefixes else settings.LANGUAGE_CODE
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", language)
             return response

@@ -43,18 +43,18 @@ def _editable_by(items: Any, person: Any) -> Any:
 
 class PictureQuerySet(ImageQuerySet):
     def usable_by(self, person: object) -> Self:
-        return _usable_by(self, person)  # type: ignore[no-any-return]
+        return _usable_by(self, person)
 
     def editable_by(self, person: object) -> Self:
-        return _editable_by(self, person)  # type: ignore[no-any-return]
+        return _editable_by(self, person)
 
 
 class FileQuerySet(DocumentQuerySet):
     def usable_by(self, person: object) -> Self:
-        return _usable_by(self, person)  # type: ignore[no-any-return]
+        return _usable_by(self, person)
 
     def editable_by(self, person: object) -> Self:
-        return _editable_by(self, person)  # type: ignore[no-any-return]
+        return _editable_by(self, person)
 
 
 class Picture(AbstractImage):

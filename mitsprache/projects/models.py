@@ -114,7 +114,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
 
 class Project(
-    WorkflowMixin,  # type: ignore[misc]
+    WorkflowMixin,
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
@@ -323,7 +323,11 @@ class Project(
         meta: Any = self._meta
         attnames = {name: meta.get_field(name).attname for name in self.OWNED_BY_ACTIONS}
         owned = {name: getattr(self, attname) for name, attname in attnames.items()}
-        relations = {"contacts": Contact, "resolutions": ProjectResolution, "attachments": Attachment}
+        relations = {
+            "contacts": Contact,
+            "resolutions": ProjectResolution,
+            "attachments": Attachment,
+        }
         lines = {
             name: _without_dangling(content[name], model)
             for name, model in relations.items()
@@ -439,7 +443,9 @@ class Attachment(SheetLine):
     text = models.CharField(
         _("text"),
         max_length=300,
-        help_text=_("Of a picture: what it shows, for people who cannot see it. Of a file: its title."),
+        help_text=_(
+            "Of a picture: what it shows, for people who cannot see it. Of a file: its title."
+        ),
     )
 
     class Meta(SheetLine.Meta):
@@ -447,8 +453,7 @@ class Attachment(SheetLine):
         verbose_name_plural = _("pictures and documents")
         constraints = [
             models.CheckConstraint(
-                condition=Q(picture=None, file__isnull=False)
-                | Q(picture__isnull=False, file=None),
+                condition=Q(picture=None, file__isnull=False) | Q(picture__isnull=False, file=None),
                 name="attachment_picture_or_file",
             )
         ]
@@ -546,9 +551,7 @@ class ListCount(models.Model):
     count = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "value"], name="list_count_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="list_count_once")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.value}: {self.count}"

@@ -120,7 +120,7 @@ def shown_to(person: Any) -> QuerySet[Comment]:
     hangs on them. Their author also those that wait for release.
     """
     answered = Answer.objects.filter(request__comment=OuterRef("pk"), released_at__isnull=False)
-    hangs = Q(reply_count__gt=0) | Exists(answered)
+    hangs = Q(reply_count__gt=0) | Q(Exists(answered))
     places = Q(state__in=[Comment.State.VISIBLE, Comment.State.HIDDEN]) | hangs
     if is_person(person):
         places |= Q(state=Comment.State.HELD, author_id=person.pk)

@@ -9,4 +9,4 @@ from django.utils.safestring import SafeString
 def component(name: str, /, **values: Any) -> SafeString:
     """The HTML of templates/ui/<name>.html with these values alone, not the page's context."""
     template = engines["django"].engine.get_template(f"ui/{name}.html")  # type: ignore[attr-defined]
-    return template.render(Context(values))  # type: ignore[no-any-return]
+    return template.render(Context(values))
