@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from mitsprache.common import audit, clock
 from mitsprache.common.permissions import Actor, authorize
@@ -78,13 +78,17 @@ def register_person(
     address = tidy_address(email)
     if Person.objects.filter(email=address).exists():
         raise AddressTaken
-    person = Person.objects.create_user(
-        address,
-        password,
-        display_name=display_name,
-        language=_known_language(language),
-        is_active=is_active,
-    )
+    try:
+        with transaction.atomic():
+            person = Person.objects.create_user(
+                address,
+                password,
+                display_name=display_name,
+                language=_known_language(language),
+                is_active=is_active,
+            )
+    except IntegrityError:  # the same address, confirmed at the same moment
+        raise AddressTaken from None
     EmailAddress.objects.create(user=person, email=address, primary=True, verified=True)
     audit.record(
         actor=person, verb="accounts.register", subject=person, at=at or clock.database_now()

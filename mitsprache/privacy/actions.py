@@ -11,6 +11,7 @@ from mitsprache.common import audit, clock
 from mitsprache.common.models import OutboxMail
 from mitsprache.common.permissions import Actor, authorize
 from mitsprache.directory.actions import end_all_memberships
+from mitsprache.moderation.models import Notice
 
 
 @transaction.atomic
@@ -18,8 +19,9 @@ def erase_person(*, actor: Actor, person: Person, at: dt.datetime | None = None)
     """Delete the account for good (GDPR Art. 17); the person does it herself.
 
     Gone: address, name, password, second factors, links, sessions, roles, memberships, mail to
-    her, also mail that has not left yet. Kept: the texts, without author, so that no answer loses its
-    question (17(3)); the audit log, which holds ids only. Raises NotAllowed, LastCoordinator.
+    her (also what has not left yet), her name on what she reported. Kept: the texts, without
+    author, so that no answer loses its question (17(3)); the audit log, which holds ids only.
+    Raises NotAllowed, LastCoordinator.
     """
     authorize(actor, "accounts.delete_own_account", person)
     at = at or clock.database_now()
@@ -30,5 +32,6 @@ def erase_person(*, actor: Actor, person: Person, at: dt.datetime | None = None)
     accounts.end_sessions(person)
     OutboxMail.objects.filter(to=person.email).delete()
     Comment.objects.filter(author=person).update(author=None)
+    Notice.objects.filter(email__iexact=person.email).update(name="", email="")
     audit.record(actor=actor, verb="privacy.erase_person", subject=person, at=at)
     person.delete()

@@ -10,6 +10,7 @@ from mitsprache.common import audit
 from mitsprache.common.models import AuditEntry, OutboxMail
 from mitsprache.common.outbox import enqueue
 from mitsprache.common.permissions import NotAllowed
+from mitsprache.moderation.models import Notice
 from mitsprache.privacy.actions import erase_person
 from tests import factories
 
@@ -39,10 +40,16 @@ def test_texts_stay_without_author_and_everything_else_goes(client):
     comment.refresh_from_db()
     assert comment.author is None and comment.text == "Wann kommt der Radweg?"
     assert not Person.objects.filter(email=address).exists()
-    assert not PersonSession.objects.exists() and not OutboxMail.objects.filter(to=address)
-    written = audit.canonical(list(AuditEntry.objects.values_list("changes", "subject_id")))
+    assert not PersonSession.objects.exists() and not OutboxMail.objects.filter(
+        to=address
+    )
+    written = audit.canonical(
+        list(AuditEntry.objects.values_list("changes", "subject_id"))
+    )
     assert address not in written and name not in written
-    assert AuditEntry.objects.filter(verb="privacy.erase_person", actor_id=person.pk).exists()
+    assert AuditEntry.objects.filter(
+        verb="privacy.erase_person", actor_id=person.pk
+    ).exists()
 
 
 def test_the_signed_in_browser_is_a_stranger_at_once(client):
@@ -73,4 +80,22 @@ def test_the_address_can_be_used_for_a_new_account():
     person = factories.citizen()
     address = person.email
     erase_person(actor=person, person=person)
-    assert accounts.register_person(email=address, display_name="Wieder da", language="de")
+    assert accounts.register_person(
+        email=address, display_name="Wieder da", language="de"
+    )
+
+
+def test_what_she_reported_stays_without_her_name():
+    person = factories.citizen()
+    notice = Notice.objects.create(
+        comment=comment_by(factories.citizen2()),
+        ground="insult",
+        explanation="Das geht zu weit.",
+        name="Ayla",
+        email=person.email,
+        submission_key="n",
+        received_at=timezone.now(),
+    )
+    erase_person(actor=person, person=person)
+    notice.refresh_from_db()
+    assert (notice.name, notice.email) == ("", "") and notice.explanation

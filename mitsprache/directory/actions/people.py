@@ -47,12 +47,13 @@ def sign_up(
     address = accounts.tidy_address(email)
     person = Person.objects.filter(email=address).select_for_update().first()
     if person is None:
-        return accounts.register_person(
-            email=address,
-            display_name=check_display_name(display_name),
-            language=language,
-            at=at,
-        )
+        name = check_display_name(display_name)
+        try:
+            return accounts.register_person(
+                email=address, display_name=name, language=language, at=at
+            )
+        except accounts.AddressTaken:  # confirmed twice at once: a double click
+            return Person.objects.get(email=address)
     if not person.is_active:
         links = person.sign_in_links.filter(used_at=None)
         if not any(is_live(link, at) for link in links):

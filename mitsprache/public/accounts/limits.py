@@ -45,10 +45,13 @@ def count_request(request: HttpRequest, what: str) -> None:
     )
 
 
-def enough_mail(what: str, address: str) -> bool:
-    """Count a mail of kind `what` to `address`; true when it has had enough of them (M-06)."""
-    this_hour = limits.hit(f"{what}:mail:{address}", per=_HOUR)
-    today = limits.hit(f"{what}:mail:{address}", per=_DAY)
+def enough_mail(address: str) -> bool:
+    """Count a code sent to `address`; true when it has had enough of them (M-06).
+
+    One counter for every purpose, so that the number of codes that can be guessed at stays small.
+    """
+    this_hour = limits.hit(f"code:mail:{address}", per=_HOUR)
+    today = limits.hit(f"code:mail:{address}", per=_DAY)
     return this_hour > MAILS_PER_HOUR or today > MAILS_PER_DAY
 
 

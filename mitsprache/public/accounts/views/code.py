@@ -37,7 +37,7 @@ def send_sign_in_code(
     For a forgotten password a stranger's address gets nothing at all (A-03).
     """
     person = person_with_address(address)
-    withhold = limits.enough_mail(purpose, address)
+    withhold = limits.enough_mail(address)
     known = person is not None and person.is_active
     waiting = Waiting(purpose=purpose, email=address, next=next_path)
     code = begin(request, waiting, can_be_right=known and not withhold)
@@ -73,7 +73,7 @@ def send_sign_up_code(
     The holder of an account learns that it exists; the code signs her in to it.
     """
     person = person_with_address(email)
-    withhold = limits.enough_mail(Purpose.SIGN_UP, email)
+    withhold = limits.enough_mail(email)
     waiting = Waiting(
         purpose=Purpose.SIGN_UP, email=email, display_name=display_name, next=next_path
     )
@@ -151,7 +151,7 @@ def send_code_to_person(
 
     Somebody else's address gets a word that nothing has changed; the answer is the same (A-02).
     """
-    withhold = limits.enough_mail(purpose, address)
+    withhold = limits.enough_mail(address)
     holder = person_with_address(address)
     foreign = holder is not None and holder.pk != request.user.pk
     waiting = Waiting(purpose=purpose, email=address, next=next_path)
