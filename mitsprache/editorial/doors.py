@@ -123,9 +123,7 @@ DOORS: dict[str, Door] = {
         "wagtailimages:", "create_multiple_from_uploaded_image delete_upload_multiple", own_upload
     ),
     **_named("wagtailimages:", "image_usage", central),
-    **_named(
-        "wagtailimages_chooser:", "choose choose_results chosen_multiple create", staff
-    ),
+    **_named("wagtailimages_chooser:", "choose choose_results chosen_multiple create", staff),
     **_named("wagtailimages_chooser:", "chosen select_format", usable_picture),
     **_named("wagtaildocs:", "index index_results add add_multiple", staff),
     **_named("wagtaildocs:", "edit delete edit_multiple delete_multiple", own_file),
@@ -195,7 +193,7 @@ def door(view: Any) -> Any:
         if opens is not everyone and request.user.is_authenticated and not opens(request, kwargs):
             raise Http404
         # Wagtail's side bar looks for a first name before it shows the sign-in address.
-        request.user.first_name = getattr(request.user, "display_name", "")  # type: ignore[union-attr]
+        request.user.first_name = getattr(request.user, "display_name", "")
         try:
             response: HttpResponseBase = view(request, *args, **kwargs)
         except ProtectedError as in_use:
@@ -206,7 +204,7 @@ def door(view: Any) -> Any:
             # It was answered through the whole chain of middleware once more and has come back
             # with the policy of a public page, which forbids the editor's frame.
             response.headers.pop("Content-Security-Policy", None)
-            response._csp_replace = settings.CSP_PREVIEW  # type: ignore[attr-defined]
+            response._csp_replace = settings.CSP_PREVIEW
         return response
 
     return guarded

@@ -31,9 +31,7 @@ def publish_due(*, at: dt.datetime | None = None) -> int:
 @transaction.atomic
 def _publish(number: int, at: dt.datetime) -> bool:
     revision = (
-        Revision.objects.select_for_update()
-        .filter(pk=number, approved_go_live_at__lte=at)
-        .first()
+        Revision.objects.select_for_update().filter(pk=number, approved_go_live_at__lte=at).first()
     )
     if revision is None:
         return False

@@ -34,7 +34,10 @@ CLOSED = {
             "convert_alias",
         )
     ),
-    *(f"wagtailadmin_collections:{name}" for name in ("index", "add", "edit", "delete", "set_privacy")),
+    *(
+        f"wagtailadmin_collections:{name}"
+        for name in ("index", "add", "edit", "delete", "set_privacy")
+    ),
     *(
         f"wagtailadmin_workflows:{name}"
         for name in (

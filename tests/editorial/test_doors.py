@@ -27,7 +27,15 @@ pytestmark = [
 CANARY = "Kanarienvogel"
 # Who passes which door, asked for the objects of office A.
 PASSES = {
-    doors.everyone: {"anonymous", "citizen", "admin", "office B", "office A", "editor", "coordination"},
+    doors.everyone: {
+        "anonymous",
+        "citizen",
+        "admin",
+        "office B",
+        "office A",
+        "editor",
+        "coordination",
+    },
     doors.staff: {"office B", "office A", "editor", "coordination"},
     doors.central: {"editor", "coordination"},
     doors.coordination: {"coordination"},
@@ -157,9 +165,7 @@ def test_every_door_is_in_the_table():
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_Z_01_every_address_below_redaktion_opens_for_its_roles_alone(
-    client, values, role, method
-):
+def test_Z_01_every_address_below_redaktion_opens_for_its_roles_alone(client, values, role, method):
     if role != "anonymous":
         client.force_login(person_of(role))
     wrong = []

@@ -217,9 +217,7 @@ def test_a_member_without_lead_cannot_release(client):
 
 def test_the_lead_of_another_office_finds_nothing(client):
     project = hand_in(client, cast.draft_project())
-    other = cast.member_of(
-        cast.person("lead2@demo.example", "Uwe Berg"), cast.office2(), lead=True
-    )
+    other = cast.member_of(cast.person("lead2@demo.example", "Uwe Berg"), cast.office2(), lead=True)
     assert decide(client, other, project).status_code == 404
     assert Project.objects.get(pk=project.pk).current_workflow_task.name.startswith("Freigabe")
 
@@ -245,9 +243,7 @@ def test_sending_back_asks_the_office_again(client):
 
 
 def test_a_refused_approval_is_undone_and_explained(client):
-    project = hand_in(
-        client, cast.draft_project(), participation="none", participation_reason=""
-    )
+    project = hand_in(client, cast.draft_project(), participation="none", participation_reason="")
     decide(client, cast.department_lead(), project)
     response = decide(client, cast.coordination(), project)
     assert response.status_code == 302

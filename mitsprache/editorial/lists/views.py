@@ -30,7 +30,7 @@ class CityView(WagtailAdminTemplateMixin, FormView):
         try:
             actions.save_city_profile(actor=self.request.user, profile=form.instance)
         except ValidationError as refusal:
-            form.add_error(None, refusal.messages)  # type: ignore[arg-type]
+            form.add_error(None, refusal.messages)
             return self.form_invalid(form)
         messages.success(self.request, _("Saved."))
         return redirect(self.request.path)

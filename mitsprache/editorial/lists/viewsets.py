@@ -41,17 +41,17 @@ class _Saving:
     request: Any
 
     def save_instance(self) -> Any:
-        row = self.save_row(self.request.user, self.form.instance)  # type: ignore[misc]
+        row = self.save_row(self.request.user, self.form.instance)
         self.form.save_translations(self.request.user, row)
         return row
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
             with transaction.atomic():
-                return super().form_valid(form)  # type: ignore[misc,no-any-return]
+                return super().form_valid(form)
         except ValidationError as refusal:
-            form.add_error(None, refusal.messages)  # type: ignore[arg-type]
-            return self.form_invalid(form)  # type: ignore[attr-defined,no-any-return]
+            form.add_error(None, refusal.messages)
+            return self.form_invalid(form)
 
 
 class AddView(_Saving, generic.CreateView):
@@ -114,7 +114,11 @@ class OfficeViewSet(ListViewSet):
     menu_label = _("Offices")
     ordering = ["order", "name"]
     search_fields = ["name"]
-    list_display = ["name", Column("email", label=_("public e-mail address")), BooleanColumn("is_active", label=_("in use"))]
+    list_display = [
+        "name",
+        Column("email", label=_("public e-mail address")),
+        BooleanColumn("is_active", label=_("in use")),
+    ]
     form_fields = (
         *("name", "slug", "description", "parent", "email", "phone", "address", "notify_email"),
         *("is_participation_office", "is_active", "order"),

@@ -65,8 +65,8 @@ class SheetForm(WagtailAdminModelForm):
         known = base == 0 or self.instance.cost_statements.filter(pk=base).exists()
         return base if known else self.instance.cost_base
 
-    def _post_clean(self) -> None:  # type: ignore[override]
-        super()._post_clean()  # type: ignore[misc]
+    def _post_clean(self) -> None:
+        super()._post_clean()
         if "cost_base" in self.cleaned_data:
             self.instance.cost_base = self.cleaned_data["cost_base"]
 

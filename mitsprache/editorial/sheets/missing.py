@@ -34,9 +34,7 @@ def report(sheet: Project, person: Any) -> Report:
     today = clock.local_day(now)
     city = CityProfile.objects.first() or CityProfile()
     found = Report(
-        gaps=[
-            gap.message for gap in completeness.gaps(sheet, codes=city.required_fields or None)
-        ],
+        gaps=[gap.message for gap in completeness.gaps(sheet, codes=city.required_fields or None)],
         expired=[
             (_label(statement.field), statement.words)
             for statement in completeness.expired_statements(
@@ -80,5 +78,5 @@ def _published() -> dict[int, Sketch]:
 def _label(name: str) -> str:
     """The label of a field named as in completeness: `steps.2` or `description`."""
     own = Project._meta.get_field(name.partition(".")[0])
-    label = getattr(own, "verbose_name", None) or own.related_model._meta.verbose_name_plural  # type: ignore[union-attr]
+    label = getattr(own, "verbose_name", None) or own.related_model._meta.verbose_name_plural
     return capfirst(str(label))

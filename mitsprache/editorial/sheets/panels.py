@@ -119,7 +119,9 @@ PARTICIPATION = _tab(
                 ),
                 FieldPanel(
                     "feedback_due",
-                    help_text=_("A promise in public: once the date has passed, the sheet says so."),
+                    help_text=_(
+                        "A promise in public: once the date has passed, the sheet says so."
+                    ),
                 ),
             ],
             heading=_("Feedback promise"),
@@ -212,7 +214,9 @@ PUBLICATION = _tab(
                 ),
             ],
             heading=_("What this draft changes"),
-            help_text=_("Both are published with the sheet and are empty again for the next draft."),
+            help_text=_(
+                "Both are published with the sheet and are empty again for the next draft."
+            ),
         ),
         PublishingPanel(
             children=[

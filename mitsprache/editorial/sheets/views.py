@@ -59,10 +59,10 @@ class NewSheetView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
         messages.success(
             self.request, _("The project is begun. Only your office and the editors see it so far.")
         )
-        return redirect(reverse(self.edit_url_name, args=[project.pk]))  # type: ignore[arg-type]
+        return redirect(reverse(self.edit_url_name, args=[project.pk]))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(action_url=reverse(self.add_url_name), **kwargs)  # type: ignore[arg-type]
+        return super().get_context_data(action_url=reverse(self.add_url_name), **kwargs)
 
 
 class SheetEditView(snippets.EditView):

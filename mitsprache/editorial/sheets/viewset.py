@@ -100,10 +100,10 @@ class SheetViewSet(SnippetViewSet):
             if number is not None and not is_editable(request.user, number):
                 raise Http404
             try:
-                return view(request, *args, **kwargs)  # type: ignore[no-any-return]
+                return view(request, *args, **kwargs)
             except NotAllowed as refusal:
                 # Wagtail would turn it into a friendly redirect; doors.py raises it again.
-                request.refusal = refusal  # type: ignore[attr-defined]
+                request.refusal = refusal
                 raise
 
         return behind_the_door
