@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
 )
+MOST_MARKS = 30
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"']{1,2000}", re.IGNORECASE)
 _TRAILING = ".,;:!?)]}»“”’"
@@ -33,9 +34,22 @@ def tidy(text: str) -> str:
     """The text as it is stored: NFC, one kind of line break, no control or override marks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _FORBIDDEN.sub("", text)
-    text = unicodedata.normalize("NFC", text)
+    if not text.isascii():
+        # Before, so that ordering the marks stays linear; after, because NFC takes some apart.
+        text = _without_heaps(unicodedata.normalize("NFC", _without_heaps(text)))
     lines = [line.rstrip() for line in text.split("\n")]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _without_heaps(text: str) -> str:
+    """At most 30 combining marks on one letter, as in the stream-safe format of UAX #15."""
+    kept: list[str] = []
+    marks = 0
+    for mark in text:
+        marks = marks + 1 if unicodedata.combining(mark) else 0
+        if marks <= MOST_MARKS:
+            kept.append(mark)
+    return "".join(kept)
 
 
 def tidy_line(text: str) -> str:

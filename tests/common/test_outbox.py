@@ -212,9 +212,7 @@ print(outbox.send_due(at=clock.database_now() + timedelta(minutes={minutes})))
 
 
 def worker(relay: Sink, *, minutes: int) -> subprocess.Popen[str]:
-    return processes.start(
-        WORKER.format(backend=SMTP, port=relay.port, minutes=minutes)
-    )
+    return processes.start(WORKER.format(backend=SMTP, port=relay.port, minutes=minutes))
 
 
 def kill_after_acceptance(relay: Sink, *, minutes: int) -> None:
