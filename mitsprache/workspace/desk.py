@@ -45,8 +45,9 @@ def areas(person: Any) -> list[Area]:
     from .answers.desk import area as answers
     from .moderation.desk import area as moderation
     from .people.desk import area as people
+    from .projects.desk import area as projects
 
-    found = [make(person) for make in (answers, moderation, people)]
+    found = [make(person) for make in (answers, moderation, projects, people)]
     return [area for area in found if area is not None]
 
 

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", start, name="workspace"),
     path("antworten/", include("mitsprache.workspace.answers.urls")),
     path("moderation/", include("mitsprache.workspace.moderation.urls")),
+    path("vorhaben/", include("mitsprache.workspace.projects.urls")),
     path("personen/", include("mitsprache.workspace.people.urls")),
     path("stil/", include("mitsprache.workspace.stylepage.urls")),
 ]

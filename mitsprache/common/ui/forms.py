@@ -148,12 +148,13 @@ def form_fields(*, form: forms.BaseForm) -> SafeString:
 
 
 @register.simple_tag
-def form_errors(*, form: forms.BaseForm) -> SafeString:
+def form_errors(*, form: forms.BaseForm, focus: bool = True) -> SafeString:
     """The summary of a form's errors, focused when the page opens; nothing without errors."""
     if not form.errors:
         return SafeString("")
     return component(
         "form_errors",
+        focus=focus,
         general=form.non_field_errors(),
         fields=[
             (field.id_for_label or field.auto_id, field.label, field.errors)
