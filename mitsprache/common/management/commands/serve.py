@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -38,8 +38,11 @@ class Command(BaseCommand):
         except ImproperlyConfigured as refusal:
             raise CommandError(str(refusal)) from refusal
         self._migrate()
-        self._load_demo()
-        self._refuse_open_demo(host)
+        self._load_demo(host)
+        if installation.is_demo():
+            self._refuse_open_demo(host)
+            # Before anything is served: an open demo gets new passwords here.
+            call_command("demo_accounts", stdout=self.stdout)
         connections.close_all()
         children = Children()
         children.start("web", *_web_server(host, port))
@@ -74,20 +77,19 @@ class Command(BaseCommand):
         if not settings.CACHES["default"]["BACKEND"].endswith("RedisCache"):
             call_command("createcachetable", verbosity=0)
 
-    def _load_demo(self) -> None:
+    def _load_demo(self, host: str) -> None:
         """The demo city goes into an empty database only; Installation marks that it was asked."""
         if Installation.objects.exists():
             return
-        if settings.MITSPRACHE_DEMO and "load_demo" in get_commands():
+        if settings.MITSPRACHE_DEMO:
+            self._refuse_open_demo(host)
             self._say("Loading the demo city ...")
             call_command("load_demo")
         else:
             Installation.objects.create()
 
     def _refuse_open_demo(self, host: str) -> None:
-        if not installation.is_demo() or installation.is_loopback(host):
-            return
-        if not settings.MITSPRACHE_DEMO_OPEN:
+        if not installation.is_loopback(host) and not settings.MITSPRACHE_DEMO_OPEN:
             raise CommandError(
                 f"HOST={host} would show the demo city, whose passwords are public, to other "
                 "machines. Use HOST=127.0.0.1, or set MITSPRACHE_DEMO_OPEN=1 to open it with "
@@ -104,11 +106,7 @@ class Command(BaseCommand):
             time.sleep(0.05)
 
     def _announce(self) -> None:
-        self._say(f"\nMitsprache is running: {settings.MITSPRACHE_BASE_URL}/")
-        if installation.is_demo() and "demo_accounts" in get_commands():
-            call_command("demo_accounts", stdout=self.stdout)
-        connections.close_all()
-        self._say("Stop with Ctrl+C.")
+        self._say(f"Mitsprache is running: {settings.MITSPRACHE_BASE_URL}/  (stop with Ctrl+C)")
 
 
 def _web_server(host: str, port: int) -> list[str]:
