@@ -4,12 +4,13 @@ All or nothing: a file with a fault changes nothing, and every fault is named by
 """
 
 from .columns import COLUMNS, Column
-from .reading import FileRefused
+from .reading import MOST_BYTES, FileRefused
 from .template import template_csv, template_xlsx
 from .writing import Fault, Report, RowReport, import_as_operator, import_projects
 
 __all__ = [
     "COLUMNS",
+    "MOST_BYTES",
     "Column",
     "Fault",
     "FileRefused",
