@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,9 +16,7 @@ STATES = {"idea", "planned", "decided", "running", "finished", "deferred", "with
 PARTICIPATION = {"planned", "running", "done", "none", "open"}
 MISSION_DAY = date(2026, 11, 23)
 BY_SLUG = {sheet.slug: sheet for sheet in content.SHEETS}
-PUBLIC = [
-    sheet for sheet in content.SHEETS if sheet.published_at and not sheet.withdrawn_at
-]
+PUBLIC = [sheet for sheet in content.SHEETS if sheet.published_at and not sheet.withdrawn_at]
 SEED = BY_SLUG["integrationskonzept-fuer-gefluechtete"]
 # The only real addresses: public contact lines of the source, shown but never written to.
 REAL_ADDRESSES = {
@@ -62,23 +61,15 @@ def test_at_least_seventeen_projects_beside_the_source() -> None:
 
 
 def test_there_is_a_draft_a_scheduled_sheet_and_a_near_twin() -> None:
-    drafts = [
-        s for s in content.SHEETS if s.published_at is None and s.goes_live_at is None
-    ]
+    drafts = [s for s in content.SHEETS if s.published_at is None and s.goes_live_at is None]
     assert drafts
     assert [s for s in content.SHEETS if s.goes_live_at is not None]
-    assert any(
-        draft.description == public.description for draft in drafts for public in PUBLIC
-    )
+    assert any(draft.description == public.description for draft in drafts for public in PUBLIC)
 
 
 def test_addresses_are_invented_except_the_public_contact_lines_of_the_source() -> None:
-    found = {
-        address for text in texts_in(everything()) for address in ADDRESS.findall(text)
-    }
-    assert {
-        address for address in found if not address.endswith(".example")
-    } == REAL_ADDRESSES
+    found = {address for text in texts_in(everything()) for address in ADDRESS.findall(text)}
+    assert {address for address in found if not address.endswith(".example")} == REAL_ADDRESSES
 
 
 def test_the_software_writes_to_invented_addresses_only() -> None:
@@ -104,9 +95,7 @@ def test_the_demo_accounts_are_those_of_the_contracts() -> None:
             "citizen2",
         )
     }
-    assert not any(
-        person.has_password for person in (*content.NEIGHBOURS, *content.OFFICE_TEAMS)
-    )
+    assert not any(person.has_password for person in (*content.NEIGHBOURS, *content.OFFICE_TEAMS))
 
 
 @pytest.mark.parametrize("sheet", content.SHEETS, ids=lambda sheet: sheet.slug)
@@ -120,6 +109,7 @@ def test_a_sheet_says_what_a_sheet_must_say(sheet: Sheet) -> None:
     assert len(sheet.source_note) <= 300
     if sheet.participation == "none":
         assert sheet.participation_reason
+    assert sheet.published_at is None or sheet.costs[0].stated_at <= sheet.published_at
     for number, cost in enumerate(sheet.costs):
         assert cost.reason or (number == 0 and cost.kind != "unknown")
         assert (cost.low is not None) == (cost.kind != "unknown")
@@ -143,9 +133,7 @@ def test_keys_that_are_referred_to_exist() -> None:
     groups = {group.key for group in content.TARGET_GROUPS}
     resolutions = {resolution.key for resolution in content.RESOLUTIONS}
     assert {person.office for person in content.PEOPLE if person.office} <= offices
-    assert {r.body for r in content.RESOLUTIONS} <= {
-        body.key for body in content.BODIES
-    }
+    assert {r.body for r in content.RESOLUTIONS} <= {body.key for body in content.BODIES}
     for sheet in content.SHEETS:
         assert {
             sheet.office,
@@ -155,7 +143,6 @@ def test_keys_that_are_referred_to_exist() -> None:
         assert set(sheet.topics) <= topics
         assert set(sheet.target_groups) <= groups
         assert {key for key, _role in sheet.resolutions} <= resolutions
-        assert {promise.owner for promise in sheet.promises} <= offices
         for comment in comments_of(sheet):
             assert comment.author in people
             assert comment.answer is None or comment.answer.office in offices
@@ -202,9 +189,7 @@ def test_names_and_pages_are_there_in_three_languages() -> None:
         assert re.search("[\u0600-\u06ff]", names.ar)
     for page in (content.HOME, *content.INFO_PAGES, *content.NEWS_PAGES):
         assert isinstance(page, Page)
-        assert (
-            heading_count(page.de) == heading_count(page.en) == heading_count(page.ar)
-        )
+        assert heading_count(page.de) == heading_count(page.en) == heading_count(page.ar)
         for text in (page.de, page.en, page.ar):
             assert text.title
             assert 0 < len(text.intro) <= 600
@@ -217,9 +202,7 @@ def heading_count(text: PageText) -> int:
 
 def test_dates_are_written_as_the_contracts_say() -> None:
     for sheet in content.SHEETS:
-        written = [step.planned for step in sheet.steps] + [
-            step.actual for step in sheet.steps
-        ]
+        written = [step.planned for step in sheet.steps] + [step.actual for step in sheet.steps]
         written += [promise.due for promise in sheet.promises]
         written += [cost.estimated_on for cost in sheet.costs]
         if sheet.process:
@@ -254,6 +237,13 @@ def test_one_promise_is_overdue_and_one_is_kept() -> None:
         for promise in promises
         if "Q" not in promise.due
     )
+
+
+def test_a_sheet_has_one_open_promise_at_a_time() -> None:
+    for sheet in content.SHEETS:
+        for earlier, later in pairwise(sheet.promises):
+            assert earlier.kept_at is not None
+            assert earlier.kept_at < later.made_at
 
 
 def test_events_that_the_past_has_seen_are_not_told_from_the_future() -> None:
@@ -300,9 +290,7 @@ def test_people_write_in_several_languages_and_get_answers() -> None:
     assert any(comment.hiding for comment in comments)
     assert any(comment.withdrawn_at for comment in comments)
     assert any(comment.edited_at for comment in comments)
-    open_ways = [
-        c.answer for c in comments if c.answer and c.answer.released_at is None
-    ]
+    open_ways = [c.answer for c in comments if c.answer and c.answer.released_at is None]
     assert any(answer.drafted_at for answer in open_ways)
     assert any(answer.interim for answer in open_ways)
     assert any(answer.drafted_at is None for answer in open_ways)

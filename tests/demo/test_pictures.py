@@ -25,9 +25,7 @@ def test_as_listed_a_picture_takes_no_more_than_15_kb(name: str) -> None:
     with Image.open(BytesIO(draw(name))) as picture:
         assert picture.size == (1200, 800)
         small = BytesIO()
-        picture.resize((400, 267), Image.Resampling.LANCZOS).save(
-            small, "WEBP", quality=60
-        )
+        picture.resize((400, 267), Image.Resampling.LANCZOS).save(small, "WEBP", quality=60)
     assert len(small.getvalue()) <= 15_000
 
 

@@ -5,6 +5,7 @@ from mitsprache.demo.content.shapes import City, Names, Office, Term
 CITY = City(
     name="Wiesbaden",
     reference_prefix="WI",
+    contact_email="beteiligung@stadt.example",
     notice=Names(
         de=(
             "Dies ist eine Vorführung. Die Stadt und ihre Ortsbezirke gibt es wirklich; Vorhaben, "
@@ -81,9 +82,7 @@ OFFICES = (
     ),
     Office(
         key="stadtplanung",
-        names=Names(
-            de="Stadtplanungsamt", en="Urban Planning Office", ar="دائرة تخطيط المدينة"
-        ),
+        names=Names(de="Stadtplanungsamt", en="Urban Planning Office", ar="دائرة تخطيط المدينة"),
         task="Plant Plätze, Quartiere und die Entwicklung der Innenstadt.",
         email="stadtplanung@stadt.example",
         phone="069 90009-120",
@@ -210,21 +209,15 @@ TOPICS = (
     ),
     Term(
         key="klima",
-        names=Names(
-            de="Klima und Umwelt", en="Climate and environment", ar="المناخ والبيئة"
-        ),
+        names=Names(de="Klima und Umwelt", en="Climate and environment", ar="المناخ والبيئة"),
     ),
     Term(
         key="verkehr",
-        names=Names(
-            de="Verkehr und Wege", en="Transport and paths", ar="المواصلات والطرق"
-        ),
+        names=Names(de="Verkehr und Wege", en="Transport and paths", ar="المواصلات والطرق"),
     ),
     Term(
         key="bildung",
-        names=Names(
-            de="Schule und Bildung", en="Schools and education", ar="المدارس والتعليم"
-        ),
+        names=Names(de="Schule und Bildung", en="Schools and education", ar="المدارس والتعليم"),
     ),
     Term(
         key="kinder",
@@ -236,15 +229,11 @@ TOPICS = (
     ),
     Term(
         key="kultur",
-        names=Names(
-            de="Kultur und Geschichte", en="Culture and history", ar="الثقافة والتاريخ"
-        ),
+        names=Names(de="Kultur und Geschichte", en="Culture and history", ar="الثقافة والتاريخ"),
     ),
     Term(
         key="sport",
-        names=Names(
-            de="Sport und Bewegung", en="Sport and exercise", ar="الرياضة والحركة"
-        ),
+        names=Names(de="Sport und Bewegung", en="Sport and exercise", ar="الرياضة والحركة"),
     ),
     Term(
         key="plaetze",
@@ -272,9 +261,7 @@ TOPICS = (
     ),
     Term(
         key="gebaeude",
-        names=Names(
-            de="Bauen und Energie", en="Building and energy", ar="البناء والطاقة"
-        ),
+        names=Names(de="Bauen und Energie", en="Building and energy", ar="البناء والطاقة"),
     ),
 )
 
@@ -295,8 +282,8 @@ TARGET_GROUPS = (
         key="fachleute-flucht",
         names=Names(
             de=(
-                "Behörden und Einrichtungen in staatlicher oder freier Trägerschaft, die beruflich "
-                "mit Geflüchteten arbeiten, sowie die Politik"
+                "Behörden und Einrichtungen, staatlich oder in freier Trägerschaft, die beruflich "
+                "mit Geflüchteten arbeiten; Politik"
             ),
             en=(
                 "Public authorities and institutions, state-run or independent, that work with "

@@ -31,9 +31,7 @@ BODIES = (
         kind="committee",
         name="Ausschuss für Bürgerbeteiligung und Integration",
     ),
-    Body(
-        key="ausschuss-umwelt", kind="committee", name="Ausschuss für Umwelt und Klima"
-    ),
+    Body(key="ausschuss-umwelt", kind="committee", name="Ausschuss für Umwelt und Klima"),
     Body(
         key="ausschuss-planung",
         kind="committee",
@@ -45,9 +43,7 @@ BODIES = (
         name="Ausschuss für Schule, Kultur und Sport",
     ),
     *(
-        Body(
-            key=f"ortsbeirat-{key}", kind="district_council", name=f"Ortsbeirat {name}"
-        )
+        Body(key=f"ortsbeirat-{key}", kind="district_council", name=f"Ortsbeirat {name}")
         for key, name in _DISTRICT_COUNCILS
     ),
 )

@@ -58,6 +58,7 @@ class City:
 
     name: str
     reference_prefix: str
+    contact_email: str
     notice: Names
     update_rhythm_days: int
     answer_period_days: int
@@ -151,20 +152,28 @@ class Cost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A dated step of the timetable; both dates may be of any precision."""
+    """A dated step of the timetable; both dates may be of any precision.
+
+    `bound` says how the planned date is meant: on, by (the end of), before or from.
+    """
 
     what: str
     planned: str = ""
     actual: str = ""
+    bound: str = "on"
     state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """A phase or an all-day event of the participation; topics are what it dealt with."""
+    """A phase (with an end) or an all-day event of the participation; topics: what it dealt with.
+
+    `bound` says how `begins` is meant, as for a step.
+    """
 
     what: str
     begins: str
+    bound: str = "on"
     ends: str = ""
     content: str = ""
     topics: tuple[str, ...] = ()
@@ -172,8 +181,12 @@ class Phase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participation:
-    """How people take part in a project: the process told in its parts."""
+    """How people take part in a project: the process told in its parts.
 
+    `formality` is informal, formal or, where nothing is said about it, empty.
+    """
+
+    formality: str = "informal"
     who: str = ""
     basis: str = ""
     online: str = ""
@@ -184,27 +197,34 @@ class Participation:
     last_day: date | None = None
     phases: tuple[Phase, ...] = ()
     cost: str = ""
-    programme: str = ""
-    programme_support: str = ""
+    support: str = ""
     calendar_note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """A public entry of the update history (Fortschreibung): what changed and why."""
+    """A public entry of the update history (Fortschreibung): what changed and why.
+
+    `moved` names the steps whose planned date changed, with the date before; `state_from` is the
+    state before where the entry is a change of state.
+    """
 
     at: datetime
     changed: str
     why: str
+    moved: tuple[tuple[str, str], ...] = ()
+    state_from: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """A promise of feedback to the public with its due date."""
+    """A promise of feedback to the public with its due date; the sheet's office owes it.
+
+    A sheet has one open promise at a time.
+    """
 
     text: str
     due: str
-    owner: str
     made_at: datetime
     kept_at: datetime | None = None
     note: str = ""

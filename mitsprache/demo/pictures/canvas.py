@@ -24,10 +24,9 @@ class Canvas:
         column.putpixel((0, 1), _rgb(bottom))
         self._image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), bottom)
         # Only the part of the gradient between the two pixels' centres runs from one to the other.
-        sky = (WIDTH * _SCALE, round(horizon * _SCALE))
-        self._image.paste(
-            column.resize(sky, Image.Resampling.BILINEAR, box=(0, 0.5, 1, 1.5))
-        )
+        height = round(horizon * _SCALE)
+        sky = column.resize((1, height), Image.Resampling.BILINEAR, box=(0, 0.5, 1, 1.5))
+        self._image.paste(sky.resize((WIDTH * _SCALE, height), Image.Resampling.NEAREST))
         self._draw = ImageDraw.Draw(self._image, "RGBA")
 
     def poly(self, points: Sequence[Point], color: str) -> None:

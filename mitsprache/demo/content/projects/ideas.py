@@ -162,11 +162,7 @@ MUSEUM = Sheet(
         aim="Ein Konzept, über das die Stadtverordnetenversammlung 2028 beraten kann.",
         begins="2027-Q2",
         ends="2027-Q4",
-        phases=(
-            Phase(
-                what="Erzählcafés in acht Stadtteilen", begins="2027-05", ends="2027-09"
-            ),
-        ),
+        phases=(Phase(what="Erzählcafés in acht Stadtteilen", begins="2027-05", ends="2027-09"),),
     ),
     costs=(
         Cost(

@@ -113,14 +113,8 @@ INTEGRATION = Sheet(
         "kooperation",
     ),
     participation="done",
-    level="consultation",
-    room_for_decision=prose(
-        """
-        Über das Konzept entscheidet die Stadtverordnetenversammlung. Erarbeitet wurde es
-        gemeinsam.
-        """
-    ),
     process=Participation(
+        formality="",
         who=prose(
             """
             Bürgerschaft, Verwaltung, Ehrenamtliche, Hauptamtliche aus Verbänden und
@@ -129,7 +123,7 @@ INTEGRATION = Sheet(
         ),
         basis=prose(
             """
-            Grundlage der Diskussion war der Konzeptentwurf einer internen Arbeitsgruppe der
+            Diskutiert wurde über den Konzeptentwurf einer internen Arbeitsgruppe der
             Stadtverwaltung.
             """
         ),
@@ -154,12 +148,12 @@ INTEGRATION = Sheet(
         phases=(
             Phase(
                 what="Entwurf online kommentieren",
-                begins="",
-                ends="2016-11-08",
+                begins="2016-10-29",
+                bound="before",
                 content=prose(
                     """
-                    Vor der Auftaktveranstaltung veröffentlicht; Kommentare bis einschließlich
-                    8. November 2016.
+                    Der Entwurf stand schon vor der Auftaktveranstaltung online, die
+                    Handlungsfelder farblich markiert.
                     """
                 ),
             ),
@@ -192,8 +186,12 @@ INTEGRATION = Sheet(
             genannt.
             """
         ),
-        programme="Bundesprogramm „Willkommen bei Freunden“",
-        programme_support="Unterstützung mit Personal und mit Moderationsmaterial",
+        support=prose(
+            """
+            Das Bundesprogramm „Willkommen bei Freunden“ hat das Vorhaben mit Personal und mit
+            Moderationsmaterial unterstützt.
+            """
+        ),
         calendar_note="Alle Termine finden Sie im Veranstaltungskalender der Plattform.",
     ),
     costs=(
@@ -226,8 +224,9 @@ INTEGRATION = Sheet(
             state="done",
         ),
         Step(
-            what="Konzept ausarbeiten (Auftrag: bis Ende 2016)",
+            what="Konzept ausarbeiten",
             planned="2016",
+            bound="by",
             state="done",
         ),
         Step(what="Konzept verabschiedet", actual="2017-03-30", state="done"),
@@ -240,8 +239,8 @@ INTEGRATION = Sheet(
     updates=(
         Update(
             at=moment("2017-11-28 12:00"),
-            changed="Steckbrief aktualisiert.",
-            why="Die Quelle nennt nur das Datum, nicht die Änderung.",
+            changed="Stand der Quelle.",
+            why="Die Quelle nennt nur das Datum der letzten Aktualisierung, nicht die Änderung.",
         ),
     ),
     promises=(
@@ -253,7 +252,6 @@ INTEGRATION = Sheet(
                 """
             ),
             due="2018-Q1",
-            owner="zuwanderung",
             made_at=moment("2017-11-28 12:00"),
         ),
     ),
@@ -274,10 +272,10 @@ INTEGRATION = Sheet(
     published_at=moment("2017-11-28 12:00"),
     source_note=prose(
         """
-        Quelle: dein.wiesbaden.de, Beteiligungsplattform der Landeshauptstadt Wiesbaden; Seitentext
-        vom 28.11.2017, Kommentare vom Februar 2018 (vier gezählt, drei überliefert). Mit eigenen
-        Worten erzählt, private Namen geändert. Ohne Angabe dort: „Bürgerbeteiligung
-        vorgesehen?“, „Betroffener Ortsteil“.
+        Quelle: Stadt Wiesbaden, https://dein.wiesbaden.de/wiesbaden/de/prjList/49538/project/16
+        (Text vom 28.11.2017, Kommentare vom Februar 2018: vier gezählt, drei überliefert). In eigenen
+        Worten, private Namen geändert. Dort ohne Wert: „Bürgerbeteiligung vorgesehen?“,
+        „Betroffener Ortsteil“.
         """
     ),
     comments=(

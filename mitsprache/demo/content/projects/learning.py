@@ -58,9 +58,7 @@ SCHOOL_YARD = Sheet(
         begins="2025-05",
         ends="2025-07",
         phases=(
-            Phase(
-                what="Projektwoche „Unser Hof“", begins="2025-05-12", ends="2025-05-16"
-            ),
+            Phase(what="Projektwoche „Unser Hof“", begins="2025-05-12", ends="2025-05-16"),
             Phase(
                 what="Abstimmung in der Turnhalle",
                 begins="2025-07-03",
@@ -71,11 +69,17 @@ SCHOOL_YARD = Sheet(
     ),
     costs=(
         Cost(
+            kind="unknown",
+            stated_at=moment("2025-05-02 10:00"),
+            reason="Was der Hof kostet, lässt sich sagen, sobald die Kinder entschieden haben.",
+        ),
+        Cost(
             kind="amount",
             stated_at=moment("2025-09-30 10:00"),
             low=Decimal("520000.00"),
             sources="Haushalt der Stadt; Land Hessen, Klimarichtlinie (200.000 Euro)",
             estimated_on="2025-09",
+            reason="Der Entwurf der Kinder ist berechnet.",
         ),
         Cost(
             kind="amount",
@@ -112,22 +116,21 @@ SCHOOL_YARD = Sheet(
             at=moment("2026-09-15 10:00"),
             changed="Kosten von 520.000 auf 640.000 Euro erhöht; Öffnung im Juni statt im März 2027.",
             why="Unter dem Asphalt lag belasteter Schotter, der fachgerecht entsorgt werden muss.",
+            moved=(("Hoffest und Öffnung für die Nachbarschaft", "2027-03"),),
         ),
     ),
     promises=(
         Promise(
-            text="Die Kinder stellen ihren Hof beim Hoffest selbst vor.",
-            due="2027-Q2",
-            owner="schule",
-            made_at=moment("2025-07-04 10:00"),
-        ),
-        Promise(
             text="Alle Modelle sind in der Schule ausgestellt, mit einer Antwort auf jedem Tisch.",
             due="2025-10",
-            owner="schule",
             made_at=moment("2025-07-04 10:00"),
             kept_at=moment("2025-10-09 12:00"),
             note="Ausstellung vom 9. bis 31. Oktober 2025 in der Pausenhalle.",
+        ),
+        Promise(
+            text="Die Kinder stellen ihren Hof beim Hoffest selbst vor.",
+            due="2027-Q2",
+            made_at=moment("2025-10-09 12:30"),
         ),
     ),
     contacts=(
@@ -258,9 +261,7 @@ LIBRARY = Sheet(
     resolutions=(("stvv-2024-02", "other"), ("magistrat-0094", "adopted")),
     steps=(
         Step(what="Baubeginn", planned="2024-09", actual="2024-09-02", state="done"),
-        Step(
-            what="Wiedereröffnung", planned="2026-Q1", actual="2026-03-14", state="done"
-        ),
+        Step(what="Wiedereröffnung", planned="2026-Q1", actual="2026-03-14", state="done"),
     ),
     updates=(
         Update(
@@ -273,7 +274,6 @@ LIBRARY = Sheet(
         Promise(
             text="Sechs Monate nach der Eröffnung erzählen wir, wie das Haus genutzt wird.",
             due="2026-09",
-            owner="bibliothek",
             made_at=moment("2026-03-14 10:00"),
             kept_at=moment("2026-09-14 18:00"),
             note="Hausabend am 14. September 2026: 38 Prozent mehr Besuche, Sprachcafé ausgebucht.",

@@ -108,9 +108,7 @@ RIVERSIDE = Sheet(
     steps=(
         Step(what="Vorentwürfe", planned="2026-09", actual="2026-10", state="done"),
         Step(what="Beteiligung", planned="2027-01-31", state="running"),
-        Step(
-            what="Beratung im Ortsbeirat Schierstein", planned="2027-03", state="open"
-        ),
+        Step(what="Beratung im Ortsbeirat Schierstein", planned="2027-03", state="open"),
         Step(
             what="Beschluss der Stadtverordnetenversammlung",
             planned="2027-Q2",
@@ -131,7 +129,6 @@ RIVERSIDE = Sheet(
         Promise(
             text="Wir zeigen am Ufer und auf dieser Seite, was aus jedem Hinweis geworden ist.",
             due="2027-Q2",
-            owner="gruen",
             made_at=moment("2026-10-23 09:30"),
         ),
     ),

@@ -102,7 +102,6 @@ VILLAGE_SQUARE = Sheet(
         Promise(
             text="Das Modell mit dem Ergebnis steht vier Wochen lang in der Ortsverwaltung.",
             due="2027-06",
-            owner="stadtplanung",
             made_at=moment("2026-07-17 10:00"),
         ),
     ),
@@ -270,7 +269,6 @@ NEIGHBOURHOOD_SQUARE = Sheet(
         Promise(
             text="Ein Jahr nach der Eröffnung fragen wir vor Ort, was sich bewährt hat.",
             due="2027-09",
-            owner="stadtplanung",
             made_at=moment("2026-09-05 15:00"),
         ),
     ),

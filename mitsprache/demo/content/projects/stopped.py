@@ -95,9 +95,7 @@ BRIDGE = Sheet(
     ),
     resolutions=(("magistrat-0417", "other"),),
     steps=(
-        Step(
-            what="Machbarkeitsstudie", planned="2026-Q1", actual="2026-02", state="done"
-        ),
+        Step(what="Machbarkeitsstudie", planned="2026-Q1", actual="2026-02", state="done"),
         Step(what="Beteiligung", planned="2026-05", actual="2026-05-20", state="done"),
         Step(what="Entscheidung gegen den Bau", actual="2026-09-08", state="done"),
     ),
@@ -112,7 +110,6 @@ BRIDGE = Sheet(
         Promise(
             text="Wir erklären öffentlich, wie das Ergebnis der Versammlung gewirkt hat.",
             due="2026-Q3",
-            owner="tiefbau",
             made_at=moment("2026-05-21 12:00"),
             kept_at=moment("2026-09-10 09:00"),
             note="Mit dem Beschluss und einem Aushang am Bach erfüllt.",
@@ -237,15 +234,14 @@ POOL = Sheet(
     steps=(
         Step(what="Planung", planned="2025", actual="2025-11", state="done"),
         Step(what="Entscheidung über die Förderung", planned="2027-Q1", state="open"),
-        Step(
-            what="Erneute Beratung im Haushalt 2028/29", planned="2027-Q4", state="open"
-        ),
+        Step(what="Erneute Beratung im Haushalt 2028/29", planned="2027-Q4", state="open"),
     ),
     updates=(
         Update(
             at=moment("2025-12-19 11:00"),
             changed="Vom Stand „geplant“ auf „zurückgestellt“; kein Baubeginn 2026.",
             why="Im beschlossenen Haushalt 2026/27 fehlen die Mittel.",
+            state_from="planned",
         ),
         Update(
             at=moment("2026-09-22 10:00"),
@@ -257,7 +253,6 @@ POOL = Sheet(
         Promise(
             text="Wir berichten hier, wie der Bund über den Förderantrag entschieden hat.",
             due="2027-03",
-            owner="sport",
             made_at=moment("2026-09-22 10:00"),
         ),
     ),

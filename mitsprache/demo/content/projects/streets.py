@@ -66,9 +66,7 @@ CYCLE_ROUTE = Sheet(
         last_day=date(2025, 1, 31),
         phases=(
             Phase(what="Auftakt im Rathaus", begins="2024-09-19"),
-            Phase(
-                what="Hinweise auf der Karte", begins="2024-09-20", ends="2025-01-31"
-            ),
+            Phase(what="Hinweise auf der Karte", begins="2024-09-20", ends="2025-01-31"),
             Phase(
                 what="Werkstatt Ladezonen",
                 begins="2025-02-13",
@@ -116,13 +114,13 @@ CYCLE_ROUTE = Sheet(
             at=moment("2026-09-28 13:00"),
             changed="Baubeginn von Oktober 2026 auf April 2027 verschoben.",
             why="Ein Rohr der Fernwärme muss vor dem Bau erneuert werden.",
+            moved=(("Baubeginn am Biebricher Ende", "2026-10"),),
         ),
     ),
     promises=(
         Promise(
             text="Wir drucken einen Bericht darüber, wie wir mit den 711 Hinweisen umgehen.",
             due="2025-Q2",
-            owner="tiefbau",
             made_at=moment("2024-09-20 10:00"),
             kept_at=moment("2025-06-12 10:00"),
             note="Bericht erschienen: 402 Hinweise übernommen, 118 teilweise, 191 begründet nicht.",

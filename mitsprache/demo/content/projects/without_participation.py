@@ -75,7 +75,6 @@ SOLAR_ROOFS = Sheet(
         Promise(
             text="Jede Schule erfährt bis Jahresende, wann ihr Dach an der Reihe ist.",
             due="2026",
-            owner="hochbau",
             made_at=moment("2026-03-02 10:00"),
         ),
     ),

@@ -93,7 +93,6 @@ PLAYGROUND = Sheet(
         Promise(
             text="Wir zeigen am Bauzaun, welche Wünsche der Kinder umgesetzt werden.",
             due="2026-05",
-            owner="gruen",
             made_at=moment("2025-09-29 10:00"),
         ),
     ),
@@ -175,9 +174,7 @@ SPORTS_GROUND = Sheet(
     ),
     resolutions=(("ob-erbenheim-2026", "other"),),
     steps=(
-        Step(
-            what="Bodengutachten", planned="2026-09", actual="2026-10-02", state="done"
-        ),
+        Step(what="Bodengutachten", planned="2026-09", actual="2026-10-02", state="done"),
         Step(what="Entscheidung über die Beteiligung", planned="2027-Q1", state="open"),
         Step(what="Beschluss", planned="2027-Q4", state="open"),
         Step(what="Anpfiff", planned="2029", state="open"),
@@ -292,8 +289,12 @@ YOUTH_CENTRE = Sheet(
             ),
         ),
         cost="15.000 Euro.",
-        programme="Bundesprogramm „Demokratie leben!“",
-        programme_support="Honorare für die Begleitung des Jugendrats",
+        support=prose(
+            """
+            Das Bundesprogramm „Demokratie leben!“ zahlt die Honorare für die Begleitung des
+            Jugendrats.
+            """
+        ),
     ),
     costs=(
         Cost(
@@ -329,7 +330,6 @@ YOUTH_CENTRE = Sheet(
         Promise(
             text="Der Jugendrat veröffentlicht nach jeder Sitzung, was er entschieden hat.",
             due="2026-12",
-            owner="soziales",
             made_at=moment("2026-09-28 11:00"),
         ),
     ),

@@ -1,0 +1,43 @@
+"""Turns the demo city's plain data into records, through the same actions as everything else."""
+
+from django.db import transaction
+
+from mitsprache.accounts.models import Person
+from mitsprache.common import installation
+from mitsprache.common.models import OutboxMail
+from mitsprache.demo import content
+from mitsprache.projects.models import Project
+
+from .directory import load_council, load_directory
+from .pages import load_pages
+from .people import load_first_person, load_people
+from .sheets import load_sheet
+from .talk import load_comments
+
+
+class NotEmptyError(Exception):
+    """The database holds people or projects already; the demo city is not mixed with them."""
+
+
+@transaction.atomic
+def load_demo_city(*, passwords: dict[str, str]) -> None:
+    """Load the demo city into an empty database and mark the database as demo.
+
+    `passwords` gives each account of `content.ACCOUNTS` its password, by key. Every deed carries
+    the moment at which the content says it happened. Raises NotEmptyError.
+    """
+    if Person.objects.exists() or Project.objects.exists():
+        raise NotEmptyError
+    installation.mark_as_demo()
+    coordination = load_first_person(passwords=passwords)
+    directory = load_directory(actor=coordination)
+    people = load_people(actor=coordination, offices=directory.offices, passwords=passwords)
+    resolutions = load_council()
+    load_pages()
+    for sheet in content.SHEETS:
+        project = load_sheet(
+            sheet, actor=coordination, directory=directory, resolutions=resolutions
+        )
+        load_comments(sheet, project=project, people=people, offices=directory.offices)
+    # What was told by mail in the city's past is not told again today.
+    OutboxMail.objects.all().delete()
