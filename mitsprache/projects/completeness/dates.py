@@ -68,7 +68,7 @@ _MENTION = re.compile(
 _PART_ENDS = {"anfang": 4, "mitte": 8}
 _PAST = re.compile(
     r"\b(?:wurden?|waren?|hatten?|konnten?|fand(?:en)?|nahm(?:en)?|kam(?:en)?|gab(?:en)?|"
-    r"begann(?:en)?|beschloss(?:en)?|stimmten?|endeten?|starteten?|erschien(?:en)?)\b",
+    r"begann(?:en)?|beschloss|stimmten?|endeten?|starteten?|erschien(?:en)?)\b",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(r"\b(?:hat|haben|ist|sind)\b", re.IGNORECASE)
