@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from . import clock
+from .models import RateCounter
 
 
 class TooOften(Exception):
@@ -71,3 +72,14 @@ def refuse_beyond(
 def _rest_of_window(per: dt.timedelta, at: dt.datetime) -> dt.timedelta:
     seconds = per.total_seconds()
     return dt.timedelta(seconds=int(seconds - at.timestamp() % seconds) + 1)
+
+
+def forget_old(*, at: dt.datetime | None = None) -> int:
+    """Delete the counters of windows that ended more than a day ago; return how many."""
+    at = at or clock.database_now()
+    long_ago = at.timestamp() - dt.timedelta(days=1).total_seconds()
+    counters = RateCounter.objects.values_list("pk", "key", "slot").iterator()
+    old = [pk for pk, key, slot in counters if (slot + 1) * int(key.split(":")[1]) < long_ago]
+    for start in range(0, len(old), 500):
+        RateCounter.objects.filter(pk__in=old[start : start + 500]).delete()
+    return len(old)

@@ -14,6 +14,7 @@ JOBS: dict[str, dt.timedelta] = {
     "publish_scheduled": dt.timedelta(minutes=1),
     "seal_audit": dt.timedelta(hours=6),
     "clearsessions": dt.timedelta(days=1),
+    "clear_counters": dt.timedelta(days=1),
     "prune_db_task_results": dt.timedelta(days=1),
 }
 
