@@ -111,7 +111,8 @@ BESIDE_THE_DOOR = {
     # A sheet that came through the door is read again, with its row locked.
     "editorial/sheets/drafts.py": {"Project"},
     "editorial/sheets/forms.py": {"Project"},
-    # Prefetched for people who came through the door.
+    # Prefetched for rows that came through the door.
+    "workspace/projects/queries.py": {"Promise", "Revision"},
     "workspace/people/queries.py": {"RoleGrant", "OfficeMembership"},
 }
 
