@@ -9,6 +9,7 @@ from django.utils.translation import get_language, get_language_info
 
 # Addresses that exist once, whatever the language (design of addresses: docs/decisions/).
 WITHOUT_LANGUAGE = ("/arbeitsbereich/", "/redaktion/", "/api/", "/medien/", "/_post/")
+LONGEST_QUERY = 2000  # what is longer was not made by our forms and is not repeated
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,10 @@ def _prefixed_languages() -> set[str]:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context processor for base.html: the home page and this page in the other languages."""
     language = get_language() or settings.LANGUAGE_CODE
+    query = request.META.get("QUERY_STRING", "")
     return {
         "home_url": "/" if language == settings.LANGUAGE_CODE else f"/{language}/",
         "language_links": language_links(
-            request.path, request.META.get("QUERY_STRING", ""), language
+            request.path, query if len(query) <= LONGEST_QUERY else "", language
         ),
     }

@@ -87,7 +87,7 @@ def test_pictures_have_their_size_and_come_from_the_checked_address(park):
     image = re.search(r'<img src="(/medien/bild/[^"]+)"[^>]*width="1200" height="675"', html)
     assert image, "no picture with its size"
     response = Client().get(image[1])
-    response.close()
+    assert list(response.streaming_content)
     assert response.headers["Content-Type"] == "image/webp"
 
 
