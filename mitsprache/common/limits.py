@@ -9,6 +9,7 @@ import hashlib
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Max
 
 from . import clock
 from .models import RateCounter
@@ -54,9 +55,7 @@ def limit(key: str, *, most: int, per: dt.timedelta, at: dt.datetime | None = No
         raise TooOften(retry_after=_rest_of_window(per, at))
 
 
-def refuse_beyond(
-    key: str, *, most: int, per: dt.timedelta, at: dt.datetime | None = None
-) -> None:
+def refuse_beyond(key: str, *, most: int, per: dt.timedelta, at: dt.datetime | None = None) -> None:
     """Raise TooOften when `most` hits were counted in this window, without counting one."""
     at = at or clock.database_now()
     with connection.cursor() as cursor:
@@ -75,11 +74,20 @@ def _rest_of_window(per: dt.timedelta, at: dt.datetime) -> dt.timedelta:
 
 
 def forget_old(*, at: dt.datetime | None = None) -> int:
-    """Delete the counters of windows that ended more than a day ago; return how many."""
+    """Delete the counters of windows that ended more than a day ago; return how many.
+
+    Of the schedule's jobs the newest stays: it is what keeps a second node from running them.
+    """
     at = at or clock.database_now()
     long_ago = at.timestamp() - dt.timedelta(days=1).total_seconds()
+    jobs = RateCounter.objects.filter(key__startswith="schedule:").values("key")
+    newest = dict(jobs.annotate(newest=Max("slot")).values_list("key", "newest"))
     counters = RateCounter.objects.values_list("pk", "key", "slot").iterator()
-    old = [pk for pk, key, slot in counters if (slot + 1) * int(key.split(":")[1]) < long_ago]
+    old = [
+        pk
+        for pk, key, slot in counters
+        if (slot + 1) * int(key.split(":")[1]) < long_ago and slot != newest.get(key)
+    ]
     for start in range(0, len(old), 500):
         RateCounter.objects.filter(pk__in=old[start : start + 500]).delete()
     return len(old)
