@@ -163,6 +163,36 @@ def test_C_06_the_second_of_two_editors_sees_both_texts_and_overwrites_nothing(c
     assert project.get_latest_revision_as_object().summary == "Text der Zweiten"
 
 
+def autosave(client, project, data):
+    """What the page sends by itself while somebody types."""
+    return client.post(edit_url(project), data, headers={"accept": "application/json"})
+
+
+def test_saving_by_hand_after_the_page_has_saved_itself_is_no_conflict(client):
+    project = cast.published_project()
+    client.force_login(cast.department())
+    data = form_of(client.get(edit_url(project)))
+    assert autosave(client, project, data | {"summary": "Halb"}).json()["success"]
+    assert client.post(edit_url(project), data | {"summary": "Ganz"}).status_code == 302
+    project.refresh_from_db()
+    assert project.get_latest_revision_as_object().summary == "Ganz"
+
+
+def test_C_06_a_page_that_saves_itself_does_not_overwrite_either(client):
+    project = cast.published_project()
+    client.force_login(cast.editor())
+    stale = form_of(client.get(edit_url(project))) | {"summary": "Text der Zweiten"}
+    client.force_login(cast.department())
+    save(client, project, summary="Text der Ersten")
+    client.force_login(cast.editor())
+    answer = autosave(client, project, stale)
+    assert (answer.status_code, answer.json()["error_code"]) == (400, "invalid_revision")
+    # Nor does the page that shows both texts.
+    assert "w-autosave" not in client.post(edit_url(project), stale).content.decode()
+    project.refresh_from_db()
+    assert project.get_latest_revision_as_object().summary == "Text der Ersten"
+
+
 def test_the_note_on_what_changes_is_empty_for_the_next_draft(client):
     project = cast.published_project()
     client.force_login(cast.coordination())

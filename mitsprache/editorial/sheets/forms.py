@@ -89,6 +89,9 @@ class SheetForm(WagtailAdminModelForm):
             picture, file = data.get("picture"), data.get("file")
             if data.get("DELETE") or not form.has_changed():
                 continue
+            if not (picture or file or data.get("text")):
+                data["DELETE"] = True  # a line just added and not filled in yet
+                continue
             if (picture is None) == (file is None):
                 form.add_error("picture", _("Please choose either a picture or a file."))
                 usable = False

@@ -1,5 +1,6 @@
 """The views of a fact sheet in /redaktion/, where they differ from Wagtail's own."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,6 +25,18 @@ from mitsprache.projects.models import Project
 from .conflicts import differences
 from .drafts import Conflict, lock_for_saving, prepared
 from .forms import NewSheetForm
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() else None
+
+
+def _moment(text: str | None) -> dt.datetime | None:
+    try:
+        moment = dt.datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 class NewSheetView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
@@ -80,10 +93,25 @@ class SheetEditView(snippets.EditView):
 
     def is_valid(self, form: Any) -> bool:
         """Wagtail guards its automatic saving against a newer draft; we guard every saving."""
-        if self.action != "cancel-workflow" and self.is_out_of_date:
+        if self.action != "cancel-workflow" and self._is_overtaken():
             form.is_valid()
             return self._refuse_as_outdated(form)
         return super().is_valid(form)
+
+    def _is_overtaken(self) -> bool:
+        """Somebody else has saved since this form was loaded (or last saved itself)."""
+        if self.expects_json_response:
+            return self.is_out_of_date
+        loaded = self.object.revisions.filter(
+            pk=_number(self.request.POST.get("loaded_revision_id"))
+        ).first()
+        since = _moment(self.request.POST.get("loaded_revision_created_at")) or (
+            loaded and loaded.created_at
+        )
+        if since is None:
+            return False
+        later = self.object.revisions.filter(created_at__gt=since)
+        return later.exclude(user=self.request.user).exists()
 
     def _refuse_as_outdated(self, form: Any) -> bool:
         self.produced_error_code = "invalid_revision"
@@ -131,7 +159,12 @@ class SheetEditView(snippets.EditView):
         return panels
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(conflict=self.conflict, **kwargs)
+        context = super().get_context_data(conflict=self.conflict, **kwargs)
+        if self.conflict:
+            # Only a decision may put the one text in the place of the other.
+            context["autosave_enabled"] = False
+            context.pop("autosave_indicator", None)
+        return context
 
     @cached_property
     def can_delete(self) -> bool:
