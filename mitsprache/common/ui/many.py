@@ -230,11 +230,18 @@ def _writer(open_replies: bool) -> Callable[[Comment, int], str]:
             else _("Answer from the moderation: %(office)s")
         )
         anchor = f' id="{escape(given.anchor)}"' if given.anchor else ""
+        lang = f' lang="{escape(given.language)}"' if given.language else ""
+        below = (
+            f'<div class="comment__actions no-print">'
+            f'<a href="{escape(given.report_url)}" rel="nofollow">{flag}{report}</a></div>'
+            if given.report_url
+            else ""
+        )
         return (
             f'<section class="answer"{anchor}><header class="answer__head">{building}'
             f"<h{level}>{escape(words % {'office': given.office})}</h{level}>"
             f'<span class="comment__when">{moment(given.when)}</span></header>'
-            f'<div class="prose" dir="auto">{given.html}</div></section>'
+            f'<div class="prose"{lang} dir="auto">{given.html}</div>{below}</section>'
         )
 
     def replies(items: Sequence[Comment], level: int) -> str:
