@@ -188,7 +188,10 @@ def test_C_06_a_page_that_saves_itself_does_not_overwrite_either(client):
     answer = autosave(client, project, stale)
     assert (answer.status_code, answer.json()["error_code"]) == (400, "invalid_revision")
     # Nor does the page that shows both texts.
-    assert "w-autosave" not in client.post(edit_url(project), stale).content.decode()
+    assert (
+        "data-w-autosave-interval-value"
+        not in client.post(edit_url(project), stale).content.decode()
+    )
     project.refresh_from_db()
     assert project.get_latest_revision_as_object().summary == "Text der Ersten"
 
