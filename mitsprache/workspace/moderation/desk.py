@@ -21,7 +21,7 @@ def area(person: Any) -> Area | None:
         (_("Unanswered comments"), reverse("desk-moderation"), "comments", "unanswered"),
         (_("Answers to release"), reverse("desk-drafts"), "check-circle", "drafted"),
         (_("Comments to release"), reverse("desk-held"), "pause", "held"),
-        (_("Reports"), reverse("desk-notices"), "flag", "notices"),
+        (_("Reported texts"), reverse("desk-notices"), "flag", "notices"),
         (_("Hidden comments"), reverse("desk-hidden"), "hidden", ""),
     ]
     return Area(
