@@ -13,6 +13,7 @@ class EditorialConfig(AppConfig):
 
         from mitsprache.content.models import File, Picture
 
+        from . import receivers  # noqa: F401
         from .policies import LibraryPolicy
 
         images.permission_policy = LibraryPolicy(Picture)

@@ -14,8 +14,10 @@ from wagtail.snippets.models import register_snippet
 from . import home
 from .lists.views import CityView
 from .lists.viewsets import CouncilGroup, DirectoryGroup
+from .receivers import silence_wagtail
 from .sheets.viewset import SheetViewSet
 
+silence_wagtail()
 register_snippet(SheetViewSet)
 hooks.register("register_admin_viewset", DirectoryGroup)
 hooks.register("register_admin_viewset", CouncilGroup)

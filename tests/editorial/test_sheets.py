@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import WorkflowState
 
+from mitsprache.common.models import OutboxMail
 from mitsprache.projects import actions
 from mitsprache.projects.models import Project, State
 from tests import factories as cast
@@ -273,6 +274,28 @@ def test_sending_back_asks_the_office_again(client):
     decide(client, cast.department_lead(), project, action="reject", comment="Bitte kürzer.")
     client.force_login(cast.department())
     assert "Bitte kürzer." in text_of(client.get(reverse("wagtailadmin_home")))
+
+
+def test_each_step_tells_those_whom_it_concerns_through_the_outbox(client, mailoutbox):
+    lead, other = cast.department_lead(), cast.department2()
+    project = hand_in(client, cast.draft_project())
+    decide(client, lead, project, action="reject", comment="Bitte kürzer.")
+    client.force_login(cast.department())
+    save(client, project, action="submit")
+    decide(client, lead, project)
+    decide(client, cast.coordination(), project)
+    sent = list(OutboxMail.objects.order_by("pk").values_list("purpose", "to"))
+    sent = [row for row in sent if row[0].startswith("sheet_")]
+    assert sent == [
+        ("sheet_waiting", lead.email),
+        ("sheet_sent_back", "department@demo.example"),
+        ("sheet_waiting", lead.email),
+        ("sheet_waiting", "coordination@demo.example"),
+        ("sheet_passed", "department@demo.example"),
+    ]
+    assert other.email not in {to for _purpose, to in sent}
+    assert mailoutbox == []
+    assert not OutboxMail.objects.filter(text__contains="Platz am Weiher").exists()
 
 
 def test_a_refused_approval_is_undone_and_explained(client):

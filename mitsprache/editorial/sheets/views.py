@@ -195,7 +195,7 @@ class WithdrawInstead(snippets.UnpublishView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not request.user.has_perm("projects.withdraw_project", self.object):
             raise Http404
-        return redirect(f"/arbeitsbereich/vorhaben/{self.object.pk}/zurueckziehen/")
+        return redirect("workspace-sheet-withdraw", self.object.pk)
 
 
 def _current_task_state(view: Any) -> TaskState:

@@ -1,0 +1,92 @@
+"""Who is told that a sheet waits, was sent back or has passed its check.
+
+Wagtail would send these mails itself, at once, to whole groups and with the titles of other
+offices' drafts. Here each becomes a row of the outbox in the transaction of the deed, addressed
+to those who decide on this very sheet.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.dispatch import receiver
+from wagtail.models import TaskState, WorkflowState
+from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+
+from mitsprache.accounts.models import Person, Role
+from mitsprache.directory.models import Office, OfficeMembership
+from mitsprache.notifications import mail
+from mitsprache.projects.models import Project
+
+from .models import OfficeRelease
+
+
+def silence_wagtail() -> None:
+    """Disconnect Wagtail's own mails; called once its application is ready."""
+    task_submitted.disconnect(
+        sender=TaskState, dispatch_uid="group_approval_task_submitted_email_notification"
+    )
+    for signal, name in (
+        (workflow_submitted, "submitted"),
+        (workflow_rejected, "rejected"),
+        (workflow_approved, "approved"),
+    ):
+        signal.disconnect(
+            sender=WorkflowState, dispatch_uid=f"workflow_state_{name}_email_notification"
+        )
+
+
+@receiver(task_submitted)
+def tell_who_decides(instance: TaskState, **_signal: Any) -> None:
+    """The leads of the sheet's office, then the participation office."""
+    sheet = instance.workflow_state.content_object
+    if not isinstance(sheet, Project):
+        return
+    task = instance.task.specific
+    for address in _leads(sheet) if isinstance(task, OfficeRelease) else _participation_office():
+        mail.send(
+            "sheet_waiting",
+            to=address,
+            language=settings.LANGUAGE_CODE,
+            task=task.name,
+            url=mail.link("sheets:edit", sheet.pk),
+        )
+
+
+@receiver(workflow_rejected)
+def tell_that_sent_back(instance: WorkflowState, **_signal: Any) -> None:
+    _tell_sender(instance, "sheet_sent_back")
+
+
+@receiver(workflow_approved)
+def tell_that_passed(instance: WorkflowState, **_signal: Any) -> None:
+    _tell_sender(instance, "sheet_passed")
+
+
+def _tell_sender(state: WorkflowState, purpose: str) -> None:
+    sheet, sender = state.content_object, state.requested_by
+    if not isinstance(sheet, Project) or sender is None or not sender.is_active:
+        return
+    mail.send(
+        purpose,
+        to=sender.email,
+        language=settings.LANGUAGE_CODE,
+        url=mail.link("sheets:edit", sheet.pk),
+    )
+
+
+def _leads(sheet: Project) -> list[str]:
+    leads = sheet.office.memberships.filter(
+        role=OfficeMembership.Role.LEAD, ended_at=None, person__is_active=True
+    )
+    return list(leads.values_list("person__email", flat=True))
+
+
+def _participation_office() -> list[str]:
+    """Its address for notifications, else everybody who holds the role of coordination."""
+    office = Office.objects.filter(is_participation_office=True, is_active=True).first()
+    if office is not None and office.notify_email:
+        return [office.notify_email]
+    holders = Person.objects.filter(
+        is_active=True, grants__role=Role.COORDINATION, grants__ended_at=None
+    )
+    return list(holders.values_list("email", flat=True))
