@@ -41,7 +41,7 @@ class KeepForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    office = forms.ModelChoiceField(queryset=None, label=_("New office"))
+    office: Any = forms.ModelChoiceField(queryset=None, label=_("New office"))
 
     def __init__(self, *args: Any, actor: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mitsprache.common.text import tidy_line
 from mitsprache.common.transitions import StepNotAllowed
 from mitsprache.projects import actions
 from mitsprache.projects.models import Project
@@ -32,7 +33,7 @@ EDIT = "directory.open_editing"
 @desk_page(EDIT)
 def sheets(request: HttpRequest) -> HttpResponse:
     """`?nur=` one of queries.ONLY, `?q=`, `?seite=`."""
-    only, search = request.GET.get("nur", ""), request.GET.get("q", "").strip()
+    only, search = request.GET.get("nur", ""), tidy_line(request.GET.get("q", "")[:100])
     only = only if only in queries.ONLY else queries.ONLY[0]
     rows, page = queries.sheet_list(
         request.user, only=only, search=search, number=request.GET.get("seite", "1")
