@@ -57,9 +57,7 @@ def test_signing_in_by_password_leads_staff_to_the_desk_and_others_to_their_acco
 def test_a_wrong_password_keeps_the_address_and_says_the_same_for_everybody(client):
     texts = []
     for address in (factories.citizen().email, "niemand@mail.example"):
-        answer = client.post(
-            "/konto/anmelden/", {"login": address, "password": "falsch"}
-        )
+        answer = client.post("/konto/anmelden/", {"login": address, "password": "falsch"})
         html = answer.content.decode()
         assert answer.status_code == 200 and f'value="{address}"' in html
         texts.append(html.split('class="form"')[1].replace(address, "")[:200])
@@ -69,9 +67,7 @@ def test_a_wrong_password_keeps_the_address_and_says_the_same_for_everybody(clie
 def test_an_unknown_address_is_told_by_mail_where_to_open_an_account(client, settings):
     settings.MITSPRACHE_BASE_URL = "https://beteiligung.stadt.example"
     client.post("/konto/anmelden/", {"login": NEW})
-    assert (
-        "https://beteiligung.stadt.example/konto/registrieren/" in latest_mail(NEW).text
-    )
+    assert "https://beteiligung.stadt.example/konto/registrieren/" in latest_mail(NEW).text
     assert enter(client, "000000").status_code == 200
 
 
@@ -87,12 +83,8 @@ def test_a_forgotten_password_is_replaced_by_way_of_the_mailbox(client):
 
 def test_who_signed_in_by_password_names_it_before_changing_it(client):
     citizen = factories.citizen()
-    client.post(
-        "/konto/anmelden/", {"login": citizen.email, "password": factories.PASSWORD}
-    )
-    answer = client.post(
-        "/konto/passwort/", {"present": "falsch", "password": "neues-langes-wort"}
-    )
+    client.post("/konto/anmelden/", {"login": citizen.email, "password": factories.PASSWORD})
+    answer = client.post("/konto/passwort/", {"present": "falsch", "password": "neues-langes-wort"})
     assert answer.status_code == 200
     client.post(
         "/konto/passwort/",
@@ -105,9 +97,7 @@ def test_A_10_a_new_password_signs_every_other_browser_out(client):
     citizen = factories.citizen()
     other = type(client)()
     other.force_login(citizen)
-    client.post(
-        "/konto/anmelden/", {"login": citizen.email, "password": factories.PASSWORD}
-    )
+    client.post("/konto/anmelden/", {"login": citizen.email, "password": factories.PASSWORD})
     data = {"present": factories.PASSWORD, "password": "neues-langes-wort"}
     client.post("/konto/passwort/", data)
     assert is_signed_in(client) and not is_signed_in(other)
@@ -127,9 +117,7 @@ def test_A_02_a_new_address_counts_after_its_code_and_a_foreign_one_never(client
     assert Person.objects.get(pk=citizen.pk).email == citizen.email
     enter(client, code_for(NEW))
     assert Person.objects.get(pk=citizen.pk).email == NEW
-    assert OutboxMail.objects.filter(
-        to=citizen.email, purpose="accounts.address_changed"
-    )
+    assert OutboxMail.objects.filter(to=citizen.email, purpose="accounts.address_changed")
 
 
 @pytest.mark.parametrize(
@@ -191,16 +179,12 @@ def test_an_account_is_deleted_after_a_recent_proof_and_an_explicit_yes(client):
     client.force_login(citizen)  # signed in at an unknown time
     client.post("/konto/loeschen/", {"understood": "on"})
     assert Person.objects.filter(pk=citizen.pk).exists()
-    assert (
-        enter(client, code_for(citizen.email)).headers["Location"] == "/konto/loeschen/"
-    )
+    assert enter(client, code_for(citizen.email)).headers["Location"] == "/konto/loeschen/"
     assert client.post("/konto/loeschen/", {}).status_code == 200
     assert Person.objects.filter(pk=citizen.pk).exists()
     answer = client.post("/konto/loeschen/", {"understood": "on"})
     assert answer.headers["Location"] == "/konto/geloescht/"
-    assert not Person.objects.filter(pk=citizen.pk).exists() and not is_signed_in(
-        client
-    )
+    assert not Person.objects.filter(pk=citizen.pk).exists() and not is_signed_in(client)
 
 
 def test_the_last_coordinator_is_told_why_she_cannot_leave(client):
@@ -263,9 +247,7 @@ def test_own_pages_are_for_the_person_alone_and_kept_nowhere(client, path):
     ],
 )
 def test_a_code_person_reaches_the_pages_of_second_factors(client, path):
-    person = Person.objects.create_user(
-        "ohne@mail.example", display_name="Ohne Passwort"
-    )
+    person = Person.objects.create_user("ohne@mail.example", display_name="Ohne Passwort")
     client.force_login(person)
     assert client.get(path).status_code in (200, 302)
 
@@ -298,9 +280,7 @@ def test_the_app_is_set_up_and_then_asked_for_whatever_the_way_in(
     code = f"{hotp_value(secret, now):06d}"
     with django_capture_on_commit_callbacks(execute=True):
         client.post("/konto/sicherheit/app/", {"code": code})
-    assert OutboxMail.objects.filter(
-        to=person.email, purpose="accounts.protection_changed"
-    )
+    assert OutboxMail.objects.filter(to=person.email, purpose="accounts.protection_changed")
     assert client.get("/konto/sicherheit/").status_code == 200
     asked = client.get("/konto/sicherheit/notfallcodes/", follow=True)
     assert asked.request["PATH_INFO"] == "/konto/sicherheit/bestaetigen/"
@@ -310,3 +290,21 @@ def test_the_app_is_set_up_and_then_asked_for_whatever_the_way_in(
     assert answer.headers["Location"] == "/konto/zweiter-faktor/"
     assert client.get("/konto/zweiter-faktor/").status_code == 200
     assert not is_signed_in(client)
+
+
+def test_Z_09_fields_nobody_asked_for_change_nothing(client):
+    extra = {"is_superuser": "1", "is_staff": "yes", "is_active": "{}", "roles": "coordination"}
+    sign_up(client, NEW, **extra, role="coordination", password="x", language="xx")
+    client.post("/konto/code/", {"code": code_for(NEW), **extra, "email": "anders@mail.example"})
+    person = Person.objects.get(email=NEW)
+    assert not person.is_superuser and not person.grants.exists() and person.language == "de"
+    client.post("/konto/name/", {"display_name": "Neuer Name", **extra, "email": "x@y.example"})
+    person.refresh_from_db()
+    assert (person.display_name, person.email, person.is_superuser) == ("Neuer Name", NEW, False)
+
+
+def test_X_01_a_name_with_markup_is_shown_as_it_was_typed(client):
+    sign_up(client, NEW, "<b>Anna</b> {{ 7 }}")
+    enter(client, code_for(NEW))
+    html = client.get("/konto/").content.decode()
+    assert "&lt;b&gt;Anna&lt;/b&gt; {{ 7 }}" in html and "<b>Anna" not in html

@@ -66,6 +66,7 @@ class Reason(StrEnum):
     NO_LETTER = "no_letter"
     ADDRESS = "address"
     OFFICIAL = "official"
+    MIXED = "mixed"
 
 
 class NameNotAllowed(Exception):
@@ -81,7 +82,8 @@ def check_display_name(display_name: str, *, may_be_official: bool = False) -> s
 
     Names need not be real or unique, but must not be mistaken for the city: official words, a
     name that begins with "Stadt", the name of the city, the platform or an office. Staff may
-    carry such names (`may_be_official`). Raises NameNotAllowed.
+    carry such names (`may_be_official`). Nor may a word mix alphabets that look alike. Raises
+    NameNotAllowed.
     """
     name = text.tidy_line(display_name)
     if len(name) < SHORTEST:
@@ -92,6 +94,8 @@ def check_display_name(display_name: str, *, may_be_official: bool = False) -> s
         raise NameNotAllowed(Reason.NO_LETTER)
     if "@" in name or "://" in name or re.search(r"\bwww\.", name, re.IGNORECASE):
         raise NameNotAllowed(Reason.ADDRESS)
+    if any(len(_scripts(word)) > 1 for word in _words(name)):
+        raise NameNotAllowed(Reason.MIXED)
     if not may_be_official and _sounds_official(name):
         raise NameNotAllowed(Reason.OFFICIAL)
     return name
@@ -102,6 +106,12 @@ def _words(name: str) -> list[str]:
     folded = unicodedata.normalize("NFKC", name).casefold()
     visible = "".join(c for c in folded if unicodedata.category(c) != "Cf")
     return re.findall(r"[^\W\d_]+", visible)
+
+
+def _scripts(word: str) -> set[str]:
+    """Which of the alphabets that look alike the word takes letters from."""
+    alphabets = {unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+    return alphabets & {"LATIN", "CYRILLIC", "GREEK"}
 
 
 def _sounds_official(name: str) -> bool:

@@ -17,6 +17,7 @@ _WHY_NOT = {
     "long": _("Please choose a name of at most 60 characters."),
     "no_letter": _("The name needs at least one letter."),
     "address": _("Please do not use an address as your name: everybody can read the name."),
+    "mixed": _("Please use the letters of one alphabet within a word."),
     "official": _(
         "This name could be taken for the city, an office or the moderation. "
         "Please choose another one."
