@@ -104,9 +104,7 @@ def office2() -> Office:
 def member_of(holder: Person, where: Office, *, lead: bool = False) -> Person:
     """`holder` works for `where` from now on."""
     role = OfficeMembership.Role.LEAD if lead else OfficeMembership.Role.MEMBER
-    directory.add_office_member(
-        actor=coordination(), person=holder, office=where, role=role
-    )
+    directory.add_office_member(actor=coordination(), person=holder, office=where, role=role)
     return Person.objects.get(pk=holder.pk)
 
 
@@ -135,13 +133,9 @@ def complete(project: Project) -> Project:
     return project
 
 
-def draft_project(
-    title: str = "Platz am Weiher", *, where: Office | None = None
-) -> Project:
+def draft_project(title: str = "Platz am Weiher", *, where: Office | None = None) -> Project:
     """A sheet of `office()` (or `where`) with a complete draft that nobody has published."""
-    made = projects.create_project(
-        actor=coordination(), office=where or office(), title=title
-    )
+    made = projects.create_project(actor=coordination(), office=where or office(), title=title)
     projects.save_draft(actor=coordination(), project=complete(made))
     return Project.objects.get(pk=made.pk)
 
@@ -154,9 +148,7 @@ def published_project(
 ) -> Project:
     """A sheet that everybody can read."""
     made = draft_project(title, where=where)
-    projects.publish_sheet(
-        actor=coordination(), project=made, revision=made.latest_revision, at=at
-    )
+    projects.publish_sheet(actor=coordination(), project=made, revision=made.latest_revision, at=at)
     return made
 
 
@@ -193,16 +185,12 @@ def comment(
 
 def answer_request(about: Comment, *, to: Office | None = None) -> AnswerRequest:
     """The moderation asks `office()`, or `to`, to answer."""
-    return comments.send_to_office(
-        actor=moderation(), comment=about, office=to or office()
-    )
+    return comments.send_to_office(actor=moderation(), comment=about, office=to or office())
 
 
 def draft(about: Comment, text: str = "Vor dem Haupteingang.") -> Answer:
     """A statement of `office()` that waits for release."""
-    return comments.draft_answer(
-        actor=department(), request=answer_request(about), text=text
-    )
+    return comments.draft_answer(actor=department(), request=answer_request(about), text=text)
 
 
 def answer(about: Comment, text: str = "Vor dem Haupteingang.") -> Answer:

@@ -40,16 +40,10 @@ def test_texts_stay_without_author_and_everything_else_goes(client):
     comment.refresh_from_db()
     assert comment.author is None and comment.text == "Wann kommt der Radweg?"
     assert not Person.objects.filter(email=address).exists()
-    assert not PersonSession.objects.exists() and not OutboxMail.objects.filter(
-        to=address
-    )
-    written = audit.canonical(
-        list(AuditEntry.objects.values_list("changes", "subject_id"))
-    )
+    assert not PersonSession.objects.exists() and not OutboxMail.objects.filter(to=address)
+    written = audit.canonical(list(AuditEntry.objects.values_list("changes", "subject_id")))
     assert address not in written and name not in written
-    assert AuditEntry.objects.filter(
-        verb="privacy.erase_person", actor_id=person.pk
-    ).exists()
+    assert AuditEntry.objects.filter(verb="privacy.erase_person", actor_id=person.pk).exists()
 
 
 def test_the_signed_in_browser_is_a_stranger_at_once(client):
@@ -80,9 +74,7 @@ def test_the_address_can_be_used_for_a_new_account():
     person = factories.citizen()
     address = person.email
     erase_person(actor=person, person=person)
-    assert accounts.register_person(
-        email=address, display_name="Wieder da", language="de"
-    )
+    assert accounts.register_person(email=address, display_name="Wieder da", language="de")
 
 
 def test_what_she_reported_stays_without_her_name():

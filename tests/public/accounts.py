@@ -17,9 +17,7 @@ def code_for(address: str) -> str:
     return found[0]
 
 
-def sign_up(
-    client: Any, email: str, display_name: str = "Neue Person", **more: str
-) -> Any:
+def sign_up(client: Any, email: str, display_name: str = "Neue Person", **more: str) -> Any:
     """Sign up up to the page of the code; return that answer."""
     data = {"email": email, "display_name": display_name, **more}
     return client.post("/konto/registrieren/", data)

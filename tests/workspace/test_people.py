@@ -29,11 +29,7 @@ def desk(client):
 def test_strangers_are_sent_to_sign_in_and_citizens_are_refused_and_written_down(
     client,
 ):
-    assert (
-        client.get("/arbeitsbereich/")
-        .headers["Location"]
-        .startswith("/konto/anmelden/")
-    )
+    assert client.get("/arbeitsbereich/").headers["Location"].startswith("/konto/anmelden/")
     citizen = factories.citizen()
     client.force_login(citizen)
     assert client.get("/arbeitsbereich/").status_code == 403
@@ -42,9 +38,7 @@ def test_strangers_are_sent_to_sign_in_and_citizens_are_refused_and_written_down
 
 
 @pytest.mark.parametrize("cast", ["moderation", "editor", "admin", "department"])
-def test_every_staff_role_has_a_start_page_and_none_but_coordination_sees_people(
-    client, cast
-):
+def test_every_staff_role_has_a_start_page_and_none_but_coordination_sees_people(client, cast):
     client.force_login(getattr(factories, cast)())
     start = client.get("/arbeitsbereich/")
     assert start.status_code == 200 and PEOPLE not in start.content.decode()
@@ -61,9 +55,7 @@ def test_coordination_invites_and_the_start_page_counts_who_has_not_come(desk):
     answer = desk.post(f"{PEOPLE}einladen/", INVITATION)
     person = Person.objects.get(email="neu@demo.example")
     assert answer.headers["Location"] == f"{PEOPLE}{person.pk}/"
-    assert OutboxMail.objects.filter(
-        to=person.email, purpose="accounts.invitation"
-    ).exists()
+    assert OutboxMail.objects.filter(to=person.email, purpose="accounts.invitation").exists()
     assert f"{PEOPLE}?stand=eingeladen" in desk.get("/arbeitsbereich/").content.decode()
     assert "Neue Kollegin" in desk.get(f"{PEOPLE}?stand=eingeladen").content.decode()
     desk.post(f"{PEOPLE}{person.pk}/einladen/")
@@ -95,9 +87,7 @@ def test_a_wrong_invitation_is_answered_at_the_field(desk, wrong, field):
 
 
 def test_an_invitation_to_nothing_is_refused(desk):
-    assert (
-        desk.post(f"{PEOPLE}einladen/", {**INVITATION, "roles": []}).status_code == 200
-    )
+    assert desk.post(f"{PEOPLE}einladen/", {**INVITATION, "roles": []}).status_code == 200
     assert not Person.objects.filter(email="neu@demo.example").exists()
 
 
@@ -113,9 +103,7 @@ def test_roles_are_granted_and_ended_one_by_one(desk):
 
 def test_memberships_are_begun_and_ended(desk):
     citizen, office = factories.citizen(), factories.office()
-    desk.post(
-        f"{PEOPLE}{citizen.pk}/aemter/", {"office": office.pk, "office_role": "lead"}
-    )
+    desk.post(f"{PEOPLE}{citizen.pk}/aemter/", {"office": office.pk, "office_role": "lead"})
     membership = OfficeMembership.objects.get(person=citizen)
     assert membership.role == "lead"
     other = factories.citizen2()
@@ -136,12 +124,9 @@ def test_citizens_stand_in_no_list_and_are_found_by_their_whole_address(desk):
     citizen = factories.citizen()
     assert citizen.email not in desk.get(PEOPLE).content.decode()
     assert (
-        citizen.email
-        not in desk.get(PEOPLE, {"q": "Ayla"}).content.decode().split("<tbody>")[-1]
+        citizen.email not in desk.get(PEOPLE, {"q": "Ayla"}).content.decode().split("<tbody>")[-1]
     )
-    assert (
-        citizen.display_name in desk.get(PEOPLE, {"q": citizen.email}).content.decode()
-    )
+    assert citizen.display_name in desk.get(PEOPLE, {"q": citizen.email}).content.decode()
     assert "Jana Winter" in desk.get(PEOPLE, {"q": "jana"}).content.decode()
 
 
