@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from mitsprache.accounts import actions as accounts
 from mitsprache.accounts.models import Role
 from mitsprache.accounts.queries import person_with_address
+from mitsprache.common.text import tidy_line
 from mitsprache.directory import actions as directory
 from mitsprache.directory.models import OfficeMembership
 
@@ -30,7 +31,7 @@ def _person(request: HttpRequest, pk: int) -> Any:
 
 @desk_page(MANAGE)
 def people(request: HttpRequest) -> HttpResponse:
-    state, search = request.GET.get("stand", ""), request.GET.get("q", "")
+    state, search = request.GET.get("stand", ""), tidy_line(request.GET.get("q", "")[:254])
     entries, page = staff_list(
         actor=request.user, state=state, search=search, number=request.GET.get("seite", "1")
     )
