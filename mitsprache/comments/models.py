@@ -177,6 +177,7 @@ class Answer(models.Model):
     objects = AnswerQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["-released_at", "-id"], name="answer_newest")]
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="answer_has_text"),
             models.CheckConstraint(

@@ -283,8 +283,9 @@ class Project(
             ),
         ]
         indexes = [
-            models.Index(fields=["live", "state", "-updated_on"], name="project_list"),
-            models.Index(fields=["live", "title"], name="project_title"),
+            # In the order of the list; sheets that are not public are few and passed over.
+            models.Index(fields=["-updated_on", "-id"], name="project_list"),
+            models.Index(fields=["title", "id"], name="project_title"),
             models.Index(fields=["office"], name="project_office"),
         ]
 
@@ -391,6 +392,7 @@ class Step(SheetLine):
     class Meta(SheetLine.Meta):
         verbose_name = _("step")
         verbose_name_plural = _("timetable")
+        indexes = [models.Index(fields=["planned"], name="step_planned")]
 
 
 class Contact(SheetLine):
@@ -506,6 +508,7 @@ class Update(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["-at", "-id"], name="update_newest")]
 
     def __str__(self) -> str:
         return f"update of {self.project_id} {self.at:%Y-%m-%d}"
