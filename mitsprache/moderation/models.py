@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from mitsprache.accounts.models import Person
 from mitsprache.comments.models import Answer, Comment
 
-
 EXPLANATION_LENGTH = 2000
 NAME_LENGTH = 120
 

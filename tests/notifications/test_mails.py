@@ -162,7 +162,7 @@ def test_M_07_payloads_in_names_and_titles_reach_no_header_and_no_text_of_others
 
     (sent,) = [letter for letter in mail.outbox if letter.to == ["payload@demo.example"]]
     assert sent.message().keys().count("Subject") == 1
-    assert "Bcc" not in sent.message().keys()
+    assert "Bcc" not in sent.message()
     assert "<img" not in sent.body
     assert "<script>" not in sent.body
     assert name in sent.body
