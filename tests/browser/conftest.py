@@ -1,6 +1,7 @@
 """The platform as a person meets it: real settings, demo city, worker, and a real browser."""
 
 import fcntl
+import json
 import os
 import shutil
 import socket
@@ -9,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -39,10 +41,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass
 class Site:
-    """A running platform with the demo city; `url` has no slash at the end."""
+    """A running platform with the demo city; `url` has no slash at the end.
+
+    `places` are the numbers and names of what states.py has added, `sessions` the keys of
+    sessions in which each role is signed in.
+    """
 
     url: str
     data: Path
+    places: dict[str, Any]
+    sessions: dict[str, str]
+
+    def signed_in(self, role: str) -> dict[str, Any]:
+        """What a browser remembers that is signed in as this role; empty: as nobody."""
+        if not role:
+            return {"cookies": [], "origins": []}
+        cookie = {"name": "mitsprache_session", "value": self.sessions[role], "url": self.url}
+        return {"cookies": [cookie], "origins": []}
 
     def mails(self, *, to: str) -> list[EmailMessage]:
         """The mails that have left for this address, oldest first."""
@@ -55,11 +70,11 @@ class Site:
 
     def wait_for_mail(self, *, to: str, already: int = 0) -> EmailMessage:
         """The newest mail for this address once there are more than `already` of them."""
-        for _ in range(200):
+        for _ in range(600):
             if len(mails := self.mails(to=to)) > already:
                 return mails[-1]
             time.sleep(0.1)
-        raise AssertionError(f"no mail for {to} left within 20 s")
+        raise AssertionError(f"no mail for {to} left within 60 s")
 
 
 def _environment(data: Path, port: int) -> dict[str, str]:
@@ -73,7 +88,7 @@ def _environment(data: Path, port: int) -> dict[str, str]:
 
 
 def _demo_data(shared: Path) -> Path:
-    """A data folder with the demo city, loaded once for all workers of a run."""
+    """A data folder with the demo city and more states, made once for all workers of a run."""
     folder = shared / "demo"
     with (shared / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -81,26 +96,30 @@ def _demo_data(shared: Path) -> Path:
             part = shared / "demo.part"
             part.mkdir()
             shutil.copyfile(databases.sqlite_original(), part / "db.sqlite3")
-            subprocess.run(
-                [sys.executable, "manage.py", "load_demo"],
-                cwd=ROOT,
-                env=_environment(part, 0),
-                check=True,
-            )
+            _run(part, "manage.py", "load_demo")
+            (part / "states.json").write_text(_run(part, "-m", "tests.browser.states"))
             part.rename(folder)
     return folder
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Site]:
-    """The whole platform as `script/server` starts it, on data of its own."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if worker_id != "master" else base
-    data = Path(shutil.copytree(_demo_data(shared), base / "data"))
+def _run(data: Path, *command: str) -> str:
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=_environment(data, 0),
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    ).stdout
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[Site]:
+    """The whole platform as `script/server` starts it, on this data folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    with (base / "serve.log").open("wb") as log:
+    with (data / "serve.log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, "manage.py", "serve"],
             cwd=ROOT,
@@ -108,13 +127,34 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[S
             stdout=log,
             stderr=log,
         )
-        url = f"http://127.0.0.1:{port}"
         try:
-            _wait(server, url, base / "serve.log")
-            yield Site(url, data)
+            url = f"http://127.0.0.1:{port}"
+            _wait(server, url, data / "serve.log")
+            yield Site(url, data, **json.loads((data / "states.json").read_text()))
         finally:
             server.terminate()
             server.wait(30)
+
+
+@pytest.fixture(scope="session")
+def fresh_data(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Callable[[str], Path]:
+    """Copies the demo city into a data folder of this name."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if worker_id != "master" else base
+
+    def copy(name: str) -> Path:
+        return Path(shutil.copytree(_demo_data(shared), base / name))
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def site(fresh_data: Callable[[str], Path]) -> Iterator[Site]:
+    """A platform that all tests of a worker share."""
+    with serving(fresh_data("data")) as running:
+        yield running
 
 
 def _wait(server: subprocess.Popen[bytes], url: str, log: Path) -> None:

@@ -1,0 +1,128 @@
+"""What the demo city does not show: python -m tests.browser.states makes it and prints where.
+
+Runs as a process of its own on the data folder of the site that is going to be looked at, goes
+through the same actions as everything else and prints JSON: `sessions` (a signed-in session for
+each role) and `places` (the numbers and names that addresses are made of).
+"""
+
+import json
+import os
+import sys
+import time
+from typing import Any
+
+import django
+
+ROLES = ("citizen", "department", "department2", "moderation", "editor", "coordination")
+
+
+def session(email: str) -> str:
+    """The key of a session in which this person has just proved who she is."""
+    from django.test import Client
+
+    from mitsprache.accounts.models import Person
+
+    person = Person.objects.get(email=email)
+    browser = Client()
+    browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    signed_in = browser.session
+    # The pages on security ask again after five minutes; a long run of tests takes longer.
+    signed_in["account_authentication_methods"] = [
+        {"method": "password", "at": time.time() + 3600, "email": email}
+    ]
+    signed_in.save()
+    return str(signed_in.session_key)
+
+
+def _texts(made: dict[str, Any]) -> None:
+    from mitsprache.comments import actions as comments
+    from mitsprache.comments.models import Answer, AnswerRequest, Comment, Thread
+    from mitsprache.content.models import NewsPage
+    from mitsprache.moderation import actions as moderation
+    from mitsprache.projects.models import Project
+    from tests import factories as make
+
+    sheet = Project.objects.get(slug="gruener-schulhof-kastanienschule")
+    own = make.comment(sheet.thread, "Kommt auch eine Rutsche?")
+    comments.edit_comment(actor=make.citizen(), comment=own, text="Kommt auch ein Sandkasten?")
+    hidden = make.comment(sheet.thread, "Dieser Text gehört woanders hin.")
+    moderation.hide_comment(
+        actor=make.moderation(),
+        comment=hidden,
+        ground="off_topic",
+        reason="Es geht um den Radweg, nicht um den Schulhof.",
+    )
+    before = Project.objects.get(slug="spielplatz-freudenberg")
+    Thread.objects.filter(pk=before.thread_id).update(moderation=Thread.Moderation.BEFORE)
+    held = make.comment(Thread.objects.get(pk=before.thread_id), "Wann wird gebaut?")
+    answer = Answer.objects.exclude(released_at=None).earliest("pk")
+    notice = moderation.report(
+        comment=own, ground="off_topic", explanation="Das gehört nicht hierher.", submission_key="1"
+    )
+    moderation.report(
+        answer=answer, ground="other", explanation="Die Zahl ist veraltet.", submission_key="2"
+    )
+    asked = AnswerRequest.objects
+    made |= {
+        "news": f"/neuigkeiten/{NewsPage.objects.live().first().slug}/",
+        "own": own.pk,
+        "own_slug": sheet.slug,
+        "hidden": hidden.pk,
+        "held": held.pk,
+        "notice": notice.pk,
+        "answer": answer.pk,
+        "asked": asked.get(state="with_office", comment__thread__project__pk=2).pk,
+        "drafted": asked.get(state="drafted", comment__thread__project__pk=2).pk,
+        "drafted_comment": asked.get(state="drafted", comment__thread__project__pk=2).comment_id,
+        "waiting": Comment.objects.filter(request=None, state="visible", parent=None)[0].pk,
+    }
+
+
+def _people(made: dict[str, Any]) -> None:
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    from mitsprache.accounts import actions as accounts
+    from mitsprache.accounts.models import Person
+    from mitsprache.directory import actions as directory
+    from tests import factories as make
+
+    invited = directory.invite_person(
+        actor=make.coordination(),
+        email="neu@stadt.example",
+        display_name="Noch nicht da",
+        roles=["editor"],
+    )
+    careful = Person.objects.get(email="group1@demo.example")
+    passkey = Authenticator.objects.create(
+        user=careful,
+        type=Authenticator.Type.WEBAUTHN,
+        data={
+            "name": "Mein Telefon",
+            "credential": {"clientExtensionResults": {"credProps": {"rk": True}}},
+        },
+    )
+    TOTP.activate(careful, "JBSWY3DPEHPK3PXP")
+    RecoveryCodes.activate(careful)
+    made |= {
+        "invited": invited.pk,
+        "token": accounts.make_sign_in_link(actor=make.coordination(), person=invited),
+        "member": Person.objects.get(email="department@demo.example").pk,
+        "passkey": passkey.pk,
+    }
+
+
+def main() -> None:
+    django.setup()
+    made: dict[str, Any] = {}
+    _texts(made)
+    sessions = {role: session(f"{role}@demo.example") for role in ROLES}
+    _people(made)
+    sessions["careful"] = session("group1@demo.example")
+    sys.stdout.write(json.dumps({"places": made, "sessions": sessions}))
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    main()
