@@ -174,6 +174,8 @@ class HomePage(CityPage):
     claim = models.CharField(_("claim"), max_length=120)
     intro = models.TextField(_("introduction"), max_length=600)
 
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, "claim", "intro"]
+    promote_panels: ClassVar[list[Any]] = []
     max_count_per_parent = 3  # one per language
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["content.InfoPage", "content.NewsPage"]
@@ -200,6 +202,9 @@ class TextPage(CityPage):
     intro = models.TextField(_("introduction"), max_length=600, blank=True)
     body = RichTextField(_("text"), features=TEXT_FEATURES, blank=True)
     body_html = models.TextField(editable=False, blank=True)
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, "intro", "body"]
+    promote_panels: ClassVar[list[Any]] = ["slug", "show_in_menus", "search_description"]
 
     class Meta:
         abstract = True
@@ -244,6 +249,8 @@ class NewsPage(TextPage):
 
     date = models.DateField(_("date"))
 
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, "date", "intro", "body"]
+    promote_panels: ClassVar[list[Any]] = ["slug", "search_description"]
     parent_page_types: ClassVar[list[str]] = ["content.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 

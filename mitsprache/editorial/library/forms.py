@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from mitsprache.directory.models import Office
@@ -28,10 +31,33 @@ def _offer_offices(form: Any, person: Any) -> None:
         form.initial["office"] = next(iter(offices_of(person)), None)
 
 
+class PictureField(WagtailImageField):
+    """Takes a picture only when all of it can be read: a header alone passes Wagtail's look."""
+
+    def to_python(self, data: Any) -> Any:
+        try:
+            file = super().to_python(data)
+            if file is not None:
+                with Image.open(file) as picture:
+                    picture.load()
+                file.seek(0)
+        except ValidationError:
+            raise
+        except Exception as error:  # whatever the decoder stumbles over, it is no picture
+            raise ValidationError(
+                self.error_messages["invalid_image"], code="invalid_image"
+            ) from error
+        return file
+
+
 class PictureForm(BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         person = kwargs.get("user")
         super().__init__(*args, **kwargs)
+        if file := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=file.label, widget=file.widget, required=file.required
+            )
         _offer_offices(self, person)
         if "description" in self.fields:
             self.fields["description"].required = True
