@@ -1,6 +1,8 @@
 """From what is known about comments to what components show."""
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
@@ -22,11 +24,38 @@ def anchor(pk: int) -> str:
     return f"kommentar-{pk}"
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all comments of one page share, looked up once: a page may show hundreds."""
+
+    write_url: str
+    report_url: str
+    language: str
+    badges: dict[str, Badge]
+
+    def page(self, pk: int) -> str:
+        """The address of one comment, as the route `comment` has it."""
+        return f"{self.write_url}{pk}/"
+
+    def other(self, language: str) -> str:
+        """For the lang attribute: empty where a text is in the page's own language."""
+        return "" if language == self.language else language
+
+
+def frame(slug: str) -> Frame:
+    """`slug` is the address of the project."""
+    return Frame(
+        write_url=reverse("comment-write", args=[slug]),
+        report_url=reverse("report"),
+        language=get_language() or settings.LANGUAGE_CODE,
+        badges={kind: kind_badge(kind) for kind in KIND_LOOKS},
+    )
+
+
 def comment_items(thread: ThreadPage, *, slug: str) -> list[Comment]:
     """The comments of a page of a thread; `slug` is the address of its project."""
-    return [
-        comment_item(comment, slug=slug, can_reply=thread.can_write) for comment in thread.comments
-    ]
+    common = frame(slug)
+    return [_item(comment, common, can_reply=thread.can_write) for comment in thread.comments]
 
 
 def page_number(parameters: Mapping[str, str], parameter: str = "kommentare") -> int:
@@ -35,32 +64,39 @@ def page_number(parameters: Mapping[str, str], parameter: str = "kommentare") ->
     return max(1, int(asked)) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1
 
 
-def comment_item(
-    comment: CommentShown, *, slug: str, can_reply: bool, bare: bool = False
-) -> Comment:
-    """One comment with what the reader may do with it, its answer and its replies.
+def comment_item(comment: CommentShown, *, slug: str, can_reply: bool) -> Comment:
+    """One comment with what the reader may do with it, its answer and its replies."""
+    return _item(comment, frame(slug), can_reply=can_reply)
 
-    `bare` leaves out everything but the text, to quote it above a form.
-    """
-    page = reverse("comment", args=[slug, comment.id])
+
+def quoted(comment: CommentShown) -> Comment:
+    """Its text alone, to stand above a form."""
     return Comment(
         anchor=anchor(comment.id),
         author=comment.author or _("Account deleted"),
         when=comment.submitted_at,
         html=comment.html,
-        badge=_badge(comment),
+        badge=kind_badge(comment.kind),
+        language=comment.language,
+    )
+
+
+def _item(comment: CommentShown, common: Frame, *, can_reply: bool) -> Comment:
+    visible = comment.state == Stored.State.VISIBLE
+    return Comment(
+        anchor=anchor(comment.id),
+        author=comment.author or _("Account deleted"),
+        when=comment.submitted_at,
+        html=comment.html,
+        badge=_badge(comment, common),
         edited=comment.edited_at,
-        history_url=f"{page}verlauf/",
-        language=_other_language(comment.language),
+        history_url=f"{common.page(comment.id)}verlauf/" if comment.edited_at else "",
+        language=common.other(comment.language),
         gone="" if comment.is_readable else gone_words(comment.state),
-        answers=() if bare else _answers(comment),
-        replies=()
-        if bare
-        else [comment_item(reply, slug=slug, can_reply=False) for reply in comment.replies],
-        actions=() if bare else _actions(comment, page=page, slug=slug, can_reply=can_reply),
-        report_url=_report_url("kommentar", comment.id)
-        if comment.state == Stored.State.VISIBLE and not bare
-        else "",
+        answers=_answers(comment, common),
+        replies=[_item(reply, common, can_reply=False) for reply in comment.replies],
+        actions=_actions(comment, common, can_reply=can_reply),
+        report_url=f"{common.report_url}?kommentar={comment.id}" if visible else "",
     )
 
 
@@ -78,60 +114,49 @@ def kind_badge(kind: str) -> Badge:
     return Badge(label=str(Stored.Kind(kind).label), tone=tone, icon=icon)
 
 
-def _badge(comment: CommentShown) -> Badge:
+def _badge(comment: CommentShown, common: Frame) -> Badge:
     if comment.state == Stored.State.HELD:
         return Badge(label=_("waits for release"), tone="warning", icon="clock")
     if comment.state == Stored.State.HIDDEN:
         return Badge(label=_("hidden"), tone="danger", icon="hidden")
-    return kind_badge(comment.kind)
+    return common.badges[comment.kind]
 
 
-def _report_url(parameter: str, pk: int) -> str:
-    return f"{reverse('report')}?{parameter}={pk}"
-
-
-def _other_language(language: str) -> str:
-    """For the lang attribute: empty where the text is in the page's own language."""
-    return "" if language == get_language() else language
-
-
-def _answers(comment: CommentShown) -> list[Answer]:
+def _answers(comment: CommentShown, common: Frame) -> list[Answer]:
     if comment.answer is not None:
-        return [_answer(comment.answer)]
+        return [_answer(comment.answer, common)]
     if comment.asked is not None and comment.asked.interim_at is not None:
-        return [_interim_note(comment.asked)]
+        return [_interim_note(comment.asked, comment.asked.interim_at, common)]
     return []
 
 
-def _answer(answer: AnswerShown) -> Answer:
+def _answer(answer: AnswerShown, common: Frame) -> Answer:
     return Answer(
         office=answer.office,
         when=answer.released_at,
         html=answer.html,
         anchor=f"antwort-{answer.id}",
-        language=_other_language(settings.LANGUAGE_CODE),
-        report_url=_report_url("antwort", answer.id),
+        language=common.other(settings.LANGUAGE_CODE),
+        report_url=f"{common.report_url}?antwort={answer.id}",
     )
 
 
-def _interim_note(asked: Asked) -> Answer:
-    assert asked.interim_at is not None
+def _interim_note(asked: Asked, written_at: dt.datetime, common: Frame) -> Answer:
     return Answer(
         office=asked.office,
-        when=asked.interim_at,
+        when=written_at,
         html=asked.interim_html,
         interim=True,
-        language=_other_language(settings.LANGUAGE_CODE),
+        language=common.other(settings.LANGUAGE_CODE),
     )
 
 
-def _actions(comment: CommentShown, *, page: str, slug: str, can_reply: bool) -> list[Link]:
+def _actions(comment: CommentShown, common: Frame, *, can_reply: bool) -> list[Link]:
     actions = []
+    page = common.page(comment.id)
     if can_reply and comment.parent_id is None and comment.state == Stored.State.VISIBLE:
-        write = reverse("comment-write", args=[slug])
-        actions.append(
-            Link(label=_("Reply"), url=f"{write}?antwort-auf={comment.id}", icon="reply")
-        )
+        url = f"{common.write_url}?antwort-auf={comment.id}"
+        actions.append(Link(label=_("Reply"), url=url, icon="reply"))
     if comment.replies_elsewhere:
         words = _("Show all %(number)d replies") % {"number": comment.reply_count}
         actions.append(Link(label=words, url=page, icon="comments"))

@@ -37,7 +37,7 @@ from mitsprache.projects.queries import project_at
 
 from . import drafts
 from .forms import CommentForm, EditForm, ReplyForm
-from .shown import anchor, comment_item, page_number
+from .shown import anchor, comment_item, page_number, quoted
 
 
 def write_page(view: View) -> View:
@@ -128,9 +128,7 @@ def _write_page(
             "form": form,
             "page_title": title,
             "project": project,
-            "parent": [comment_item(parent, slug=project.slug, can_reply=False, bare=True)]
-            if parent
-            else [],
+            "parent": [quoted(parent)] if parent else [],
             "handed_back": request.POST.get("text", "")[:COMMENT_LENGTH],
             "kept": kept and request.user.is_authenticated,
             "submit_label": _("Publish")
