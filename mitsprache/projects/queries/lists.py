@@ -107,11 +107,7 @@ def project_list(
     pages = max(1, -(-count // PAGE_SIZE))
     page = min(max(page, 1), pages)
     start = (page - 1) * PAGE_SIZE
-    shown = (
-        _sorted(rows, filters.sort, today)[start : start + PAGE_SIZE]
-        if count
-        else rows.none()
-    )
+    shown = _sorted(rows, filters.sort, today)[start : start + PAGE_SIZE] if count else rows.none()
     return ListPage(
         cards=cards(shown, names=names, today=today),
         count=count,
@@ -148,9 +144,7 @@ def list_counts() -> dict[tuple[str, str], int]:
     """How many published sheets carry a value, by kind (`all`, `district`, ...) and value."""
     return {
         (kind, value): count
-        for kind, value, count in ListCount.objects.values_list(
-            "kind", "value", "count"
-        )
+        for kind, value, count in ListCount.objects.values_list("kind", "value", "count")
     }
 
 
@@ -186,9 +180,7 @@ def _filtered(
     if filters.participation:
         rows = rows.filter(participation__in=filters.participation)
     if filters.districts:
-        rows = rows.filter(
-            pk__in=_in_districts(_ids(names.districts, filters.districts))
-        )
+        rows = rows.filter(pk__in=_in_districts(_ids(names.districts, filters.districts)))
     if filters.topics:
         through = Project.topics.through.objects
         ids = _ids(names.topics, filters.topics)
@@ -211,27 +203,19 @@ def _mentions(word: str, names: Vocabulary) -> Q:
     SQLite folds only the case of ASCII letters, so other words are asked for in each way of
     writing.
     """
-    ways = (
-        {word}
-        if word.isascii()
-        else {word, word.lower(), word.upper(), word.capitalize()}
-    )
+    ways = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
     mentions = Q()
     for way in ways:
         for column in ("title", "summary", "place"):
             mentions |= Q(**{f"{column}__icontains": way})
     folded = word.casefold()
-    districts = [
-        pk for pk, name in names.districts.items() if folded in name.name.casefold()
-    ]
+    districts = [pk for pk, name in names.districts.items() if folded in name.name.casefold()]
     if districts:
         mentions |= Q(pk__in=_in_districts(districts))
     return mentions
 
 
-def _sorted(
-    rows: "QuerySet[Project]", sort: str, today: dt.date
-) -> "QuerySet[Project]":
+def _sorted(rows: "QuerySet[Project]", sort: str, today: dt.date) -> "QuerySet[Project]":
     if sort == "title":
         return rows.order_by("title", "pk")
     if sort == "next":
@@ -242,16 +226,18 @@ def _sorted(
 
 
 def ahead(today: dt.date) -> Q:
-    """Lines of the timetable whose planned day or month is not over; ordered by `planned`."""
+    """Lines of the timetable whose planned day or month is not over; ordered by `planned`.
+
+    Written forms sort as text, so this is one range of the index with a gap: the month itself
+    (`2026-11`) comes before its first days.
+    """
     month = PartialDate(today.year, today.month)
-    return Q(planned__gte=PartialDate.on(today)) | Q(planned=month)
+    return Q(planned__gte=month) & ~Q(planned__gt=month, planned__lt=PartialDate.on(today))
 
 
 def _next_planned(today: dt.date) -> Any:
     return (
-        Step.objects.filter(
-            ahead(today), project=OuterRef("pk"), is_done=False, actual=""
-        )
+        Step.objects.filter(ahead(today), project=OuterRef("pk"), is_done=False, actual="")
         .order_by("planned")
         .values("planned")[:1]
     )
@@ -372,9 +358,7 @@ def _beside(ids: Sequence[int], today: dt.date) -> dict[int, _Beside]:
         Step.objects.filter(ahead(today), project_id__in=ids, is_done=False, actual="")
         .order_by()
         .annotate(what=Value("step", output_field=_PLAIN), number=number)
-        .values_list(
-            "what", "project_id", "number", "number", "planned", "title", "bound"
-        )
+        .values_list("what", "project_id", "number", "number", "planned", "title", "bound")
     )
     for what, project_id, pk, order, a, b, c in pictures.union(*links, steps, all=True):
         own = result[project_id]

@@ -4,7 +4,17 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db.models import CharField, Count, F, IntegerField, Q, Sum, TextField, Value
+from django.db.models import (
+    CharField,
+    Count,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Sum,
+    TextField,
+    Value,
+)
 from django.db.models.functions import Cast
 from django.utils import timezone
 
@@ -13,11 +23,12 @@ from mitsprache.common.clock import local_day
 from mitsprache.common.partial_dates import PartialDate
 from mitsprache.directory.queries import Vocabulary
 
-from ..models import ListCount, Participation, Project, Step, Update
+from ..models import ListCount, Participation, Project, State, Step, Update
 from .lists import ProjectCard, ahead, cards
 from .words import when_in_words
 
 _PLAIN = CharField()
+_SPARE = 4  # times as many rows are looked at as are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +66,37 @@ class Numbers:
     answers: int
 
 
+def _public(path: str) -> tuple[Q, Q]:
+    """What `Project.objects.visible_to` asks for, at the end of a path of joins."""
+    return Q(**{f"{path}__live": True}), ~Q(**{f"{path}__state": State.WITHDRAWN})
+
+
+def _released() -> "QuerySet[Answer]":
+    """Answers that everybody can read, as `Comment.objects.visible_to` has it, by joins."""
+    return Answer.objects.filter(
+        released_at__isnull=False,
+        request__comment__state=Comment.State.VISIBLE,
+        request__comment__thread__public=True,
+    )
+
+
 def open_projects(
     *, person: Any, names: Vocabulary, n: int, today: dt.date | None = None
 ) -> tuple[ProjectCard, ...]:
     """The projects whose participation is under way, latest update first; two queries."""
     today = today or local_day(timezone.now())
-    rows = Project.objects.visible_to(person).filter(
-        participation=Participation.RUNNING
-    )
+    rows = Project.objects.visible_to(person).filter(participation=Participation.RUNNING)
     return cards(rows.order_by("-updated_on", "-pk")[:n], names=names, today=today)
 
 
-def upcoming(
-    *, person: Any, n: int, today: dt.date | None = None
-) -> tuple[Upcoming, ...]:
+def upcoming(*, n: int, today: dt.date | None = None) -> tuple[Upcoming, ...]:
     """The next `n` dated lines of all public sheets, known to the day or the month; one query."""
     today = today or local_day(timezone.now())
     rows = (
-        Step.objects.filter(
-            ahead(today),
-            project__in=Project.objects.visible_to(person),
-            is_done=False,
-            actual="",
-        )
+        Step.objects.filter(ahead(today), *_public("project"), is_done=False, actual="")
         .exclude(planned__contains="Q")
         .order_by("planned", "pk")
-        .values_list(
-            "planned", "bound", "kind", "title", "project__slug", "project__title"
-        )
+        .values_list("planned", "bound", "kind", "title", "project__slug", "project__title")
     )
     found = [
         Upcoming(
@@ -104,17 +118,22 @@ def _by_date(line: Upcoming) -> tuple[dt.date, str]:
 
 
 def changes(
-    *, person: Any, names: Vocabulary, n: int, project_id: int | None = None
+    *, names: Vocabulary, n: int, project_id: int | None = None
 ) -> tuple[Change, ...]:
     """The last `n` updates and released answers on public sheets, newest first; one query."""
-    visible = Project.objects.visible_to(person)
+    newest_updates = Update.objects.order_by("-at", "-pk")
+    newest_answers = Answer.objects.filter(released_at__isnull=False).order_by(
+        "-released_at", "-pk"
+    )
     if project_id is not None:
-        visible = visible.filter(pk=project_id)
-    newest_updates = Update.objects.filter(project__in=visible).order_by("-at", "-pk")[
-        :n
-    ]
+        newest_updates = newest_updates.filter(project_id=project_id)
+        newest_answers = newest_answers.filter(
+            request__comment__thread__project__pk=project_id
+        )
+    # The newest first, by their index, and only then who may see them: few are not public.
+    most = n * _SPARE
     updates = (
-        Update.objects.filter(pk__in=newest_updates.values("pk"))
+        Update.objects.filter(*_public("project"), pk__in=newest_updates.values("pk")[:most])
         .order_by()
         .annotate(source=Value("update", output_field=_PLAIN))
         .values_list(
@@ -128,13 +147,12 @@ def changes(
             "pk",
         )
     )
-    released = Answer.objects.filter(
-        released_at__isnull=False,
-        request__comment__in=Comment.objects.visible_to(person),
-        request__comment__thread__project__in=visible,
-    ).order_by("-released_at", "-pk")[:n]
     answers = (
-        Answer.objects.filter(pk__in=released.values("pk"))
+        _released()
+        .filter(
+            *_public("request__comment__thread__project"),
+            pk__in=newest_answers.values("pk")[:most],
+        )
         .annotate(
             source=Value("answer", output_field=_PLAIN),
             slug=F("request__comment__thread__project__slug"),
@@ -146,9 +164,7 @@ def changes(
             "request__comment_id",
         )
     )  # fmt: skip
-    newest = sorted(
-        updates.union(answers, all=True), key=lambda row: row[1], reverse=True
-    )
+    newest = sorted(updates.union(answers, all=True), key=lambda row: row[1], reverse=True)
     return tuple(
         Change(
             kind=kind,
@@ -164,13 +180,11 @@ def changes(
     )
 
 
-def numbers(*, person: Any) -> Numbers:
+def numbers() -> Numbers:
     """How much there is, counted and not estimated; one query."""
     whole = IntegerField()
     kept = (
-        ListCount.objects.filter(
-            Q(kind="all") | Q(kind="participation", value="running")
-        )
+        ListCount.objects.filter(Q(kind="all") | Q(kind="participation", value="running"))
         .annotate(number=Cast("count", whole))
         .values_list("kind", "number")
     )
@@ -184,10 +198,7 @@ def numbers(*, person: Any) -> Numbers:
         .values_list("what", "number")
     )
     answers = (
-        Answer.objects.filter(
-            released_at__isnull=False,
-            request__comment__in=Comment.objects.visible_to(person),
-        )
+        _released()
         .annotate(what=Value("answers", output_field=_PLAIN))
         .values("what")
         .annotate(number=Cast(Count("pk"), whole))

@@ -179,6 +179,4 @@ class FactSheet:
             for line in (*self.steps, *self.dates)
             if line.state in ("now", "next") and line.last_day is not None
         ]
-        return min(
-            open_lines, key=lambda line: (line.last_day, line.first_day), default=None
-        )
+        return min(open_lines, key=lambda line: (line.last_day, line.first_day), default=None)

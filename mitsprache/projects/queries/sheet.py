@@ -62,9 +62,7 @@ def project_at(slug: str, *, person: Any) -> Project | None:
 
 
 def _version_of(prefix: str, column: str) -> Subquery:
-    key = Concat(
-        Value(prefix), Cast(OuterRef(column), CharField()), output_field=CharField()
-    )
+    key = Concat(Value(prefix), Cast(OuterRef(column), CharField()), output_field=CharField())
     counter = PageVersion.objects.filter(key=key).values("version")[:1]
     return Subquery(counter, output_field=IntegerField())
 
@@ -72,9 +70,7 @@ def _version_of(prefix: str, column: str) -> Subquery:
 def moved_to(slug: str, *, person: Any) -> str | None:
     """Where the sheet that once had this address stands now, if `person` may read it."""
     return (
-        FormerSlug.objects.filter(
-            slug=slug, project__in=Project.objects.visible_to(person)
-        )
+        FormerSlug.objects.filter(slug=slug, project__in=Project.objects.visible_to(person))
         .values_list("project__slug", flat=True)
         .first()
     )
@@ -111,9 +107,7 @@ def fact_sheet(
         title=project.title,
         summary=project.summary,
         description_html=(
-            render_markdown(project.description)
-            if from_draft
-            else project.description_html
+            render_markdown(project.description) if from_draft else project.description_html
         ),
         source_note=project.source_note,
         state=project.state,
@@ -138,9 +132,7 @@ def fact_sheet(
         formality_label=project.get_formality_display(),
         room_for_decision=project.room_for_decision,
         participation_goal=project.participation_goal,
-        process_html=render_markdown(project.process)
-        if from_draft
-        else project.process_html,
+        process_html=render_markdown(project.process) if from_draft else project.process_html,
         participation_when=words.when_in_words(
             Step.Bound.ON, project.participation_from, project.participation_until
         ),
@@ -176,18 +168,14 @@ def _read(project: Project) -> tuple[_Links, list[_ContactRow]]:
         Contact.objects.filter(project_id=project.pk)
         .order_by()
         .annotate(what=Value("contact", output_field=CharField()))
-        .values_list(
-            "what", "office_id", "sort_order", "role", "name", "email", "phone"
-        )
+        .values_list("what", "office_id", "sort_order", "role", "name", "email", "phone")
     )
     nowhere = Cast(Value(0), IntegerField())
     others = (
         through.objects.filter(project_id=project.pk)
         .annotate(what=Value(what, output_field=CharField()), place=nowhere)
         .annotate(no_role=empty, no_name=empty, no_email=empty, no_phone=empty)
-        .values_list(
-            "what", column, "place", "no_role", "no_name", "no_email", "no_phone"
-        )
+        .values_list("what", column, "place", "no_role", "no_name", "no_email", "no_phone")
         for what, through, column in _LINKS
     )
     links: _Links = {what: [] for what, _through, _column in _LINKS}
@@ -348,9 +336,7 @@ def _records(
             for row in found["cost"]
         ),
         tuple(
-            UpdateLine(
-                at=row[2], office=_office(names, row[3]), what=row[4], why=row[5]
-            )
+            UpdateLine(at=row[2], office=_office(names, row[3]), what=row[4], why=row[5])
             for row in found["update"]
         ),
         _promise_lines(found["promise"], names, today),
@@ -362,9 +348,7 @@ def _office(names: Vocabulary, pk: int | None) -> str:
     return office.name if office else ""
 
 
-def _promise_lines(
-    rows: list[Any], names: Vocabulary, today: dt.date
-) -> tuple[PromiseLine, ...]:
+def _promise_lines(rows: list[Any], names: Vocabulary, today: dt.date) -> tuple[PromiseLine, ...]:
     """The promises that stand, each with the date that it was first given for."""
     earlier = {row[11]: row for row in rows if row[11]}
     lines = []
@@ -375,11 +359,7 @@ def _promise_lines(
         first = row
         while first[1] in earlier:
             first = earlier[first[1]]
-        before = (
-            PartialDate.parse(first[6]).in_words()
-            if first is not row and first[6]
-            else ""
-        )
+        before = PartialDate.parse(first[6]).in_words() if first is not row and first[6] else ""
         lines.append(
             promise_line(
                 text=row[4],
@@ -419,9 +399,7 @@ def promise_line(
     )
 
 
-def _drafted_promise(
-    project: Project, names: Vocabulary, today: dt.date
-) -> PromiseLine:
+def _drafted_promise(project: Project, names: Vocabulary, today: dt.date) -> PromiseLine:
     return promise_line(
         text=project.feedback,
         due=project.feedback_due,

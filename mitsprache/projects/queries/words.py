@@ -16,9 +16,7 @@ from .shapes import CostLine, Progressed, StepLine
 _SIGNS = {"EUR": "€"}
 
 
-def when_in_words(
-    bound: str, start: PartialDate | None, until: PartialDate | None
-) -> str:
+def when_in_words(bound: str, start: PartialDate | None, until: PartialDate | None) -> str:
     """`on or in`, `by`, `before` or `from` a partial date, or a period; empty without a date."""
     if start and until and start != until:
         return _("%(start)s to %(until)s") % {
@@ -75,9 +73,7 @@ def step_line(step: Any, today: dt.date) -> StepLine:
         note=step.note,
         state=progress_of(step, today),
         when=step.actual.in_words() if step.actual else planned,
-        planned_when=planned
-        if step.actual and planned and step.actual != step.planned
-        else "",
+        planned_when=planned if step.actual and planned and step.actual != step.planned else "",
         iso=date.iso if date else "",
         first_day=date.first_day if date else None,
         last_day=last.last_day if last else None,
@@ -92,9 +88,7 @@ def money(amount: Decimal, currency: str) -> str:
     return f"{number}\N{NO-BREAK SPACE}{_SIGNS.get(currency, currency)}"
 
 
-def cost_amount(
-    kind: str, low: Decimal | None, high: Decimal | None, currency: str
-) -> str:
+def cost_amount(kind: str, low: Decimal | None, high: Decimal | None, currency: str) -> str:
     """An amount or range in words; empty when the costs are not known."""
     if low is None or kind == "unknown":
         return ""
@@ -117,9 +111,7 @@ def cost_line(columns: Any, *, stated_at: dt.datetime | None = None) -> CostLine
         to_amount=columns.cost_to,
         currency=columns.cost_currency,
         sources=columns.cost_sources,
-        estimated=columns.cost_estimated_on.in_words()
-        if columns.cost_estimated_on
-        else "",
+        estimated=columns.cost_estimated_on.in_words() if columns.cost_estimated_on else "",
         unknown_reason=columns.cost_unknown_reason,
         note=columns.cost_note,
         stated_at=stated_at,

@@ -49,14 +49,14 @@ def home(request: HttpRequest) -> HttpResponse:
                     text=line.project,
                     language=shown.text_language(),
                 )
-                for line in upcoming(person=request.user, n=DATES)
+                for line in upcoming(n=DATES)
             ],
             "changes": [
                 (line, f"{base}{line.slug}/", Truncator(line.text).chars(TEXT_LENGTH))
-                for line in changes(person=request.user, names=names, n=CHANGES)
+                for line in changes(names=names, n=CHANGES)
             ],
             "news": news(language, NEWS),
-            "stats": _stats(numbers(person=request.user)),
+            "stats": _stats(numbers()),
             "projects_url": base,
             "open_url": f"{base}?beteiligung=running",
             "text_language": shown.text_language(),

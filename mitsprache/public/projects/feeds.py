@@ -22,7 +22,7 @@ MOST_ENTRIES = 50
 def all_projects(request: HttpRequest) -> HttpResponse:
     language = get_language() or "de"
     city = city_profile()
-    entries = changes(person=request.user, names=vocabulary(language), n=MOST_ENTRIES)
+    entries = changes(names=vocabulary(language), n=MOST_ENTRIES)
     title = _("%(site)s %(city)s: what has changed") % {
         "site": city.site_name,
         "city": city.city_name,
@@ -36,7 +36,6 @@ def one_project(request: HttpRequest, slug: str) -> HttpResponse:
     if project is None:
         raise Http404
     entries = changes(
-        person=request.user,
         names=vocabulary(get_language() or "de"),
         n=MOST_ENTRIES,
         project_id=project.pk,
