@@ -286,7 +286,9 @@ def test_a_file_that_is_none_is_refused_in_plain_german(name, data, word):
 def test_limits_of_rows_and_columns():
     many = b"Titel;Amt\r\n" + b"A;B\r\n" * 5001
     with pytest.raises(imports.FileRefused, match="5000"):
-        bring_in(many)
+        imports.import_as_operator(file_name="a.csv", data=many)
+    with pytest.raises(imports.FileRefused, match="500"):
+        bring_in(b"Titel;Amt\r\n" + b"A;B\r\n" * 501)
     wide = ";".join(f"S{number}" for number in range(201)).encode() + b"\r\nA\r\n"
     with pytest.raises(imports.FileRefused, match="200"):
         bring_in(wide)

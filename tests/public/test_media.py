@@ -167,6 +167,26 @@ def test_a_picture_that_another_office_put_into_a_sheet_of_mine_is_shown_to_me(c
     assert fetch(client, picture.address(CARD)).status_code == 200
 
 
+def test_sizes_that_the_library_made_are_for_those_who_may_use_the_picture(client):
+    picture = add_picture(office=factories.office())
+    attach(factories.published_project(), picture=picture)
+    made = picture.renditions.create(
+        filter_spec="max-165x165", file=ContentFile(noisy_photo(), name="klein.jpg")
+    )
+    for person, status in (
+        (None, 404),
+        (factories.department2(), 404),
+        (factories.department(), 200),
+        (factories.coordination(), 200),
+    ):
+        if person:
+            client.force_login(person)
+        response = fetch(client, made.url)
+        assert response.status_code == status
+    assert response["Content-Type"] == "image/jpeg"
+    assert response["Cache-Control"] == "private, no-store"
+
+
 def test_a_document_is_a_download_with_its_name(client):
     file = add_file(name="plan-für-alle.pdf")
     attach(factories.published_project(), file=file)

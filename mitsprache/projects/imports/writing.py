@@ -28,6 +28,8 @@ from .columns import (
     longest,
 )
 
+# All rows are one transaction, and with SQLite nobody else writes while it lasts.
+MOST_ROWS_AT_THE_DESK = 500
 # Where the guard of publishing speaks of fields that the file fills in another way.
 _COLUMN_OF = {"contacts": "contact_email", "cost_kind": "cost_from"}
 
@@ -79,17 +81,34 @@ def import_projects(
 
     Rows are published unless their column says otherwise or `drafts_only` is set. A title that
     the city's list already has is a fault, so that a file imported twice makes no twins. Raises
-    NotAllowed for everybody but the coordination, FileRefused for a file that cannot be read.
+    NotAllowed for everybody but the coordination, FileRefused for a file that cannot be read or
+    has more than MOST_ROWS_AT_THE_DESK rows.
     """
     authorize(actor, "projects.import_projects")
-    return _run(actor, file_name, data, dry_run=dry_run, drafts_only=drafts_only, at=at)
+    return _run(
+        actor,
+        file_name,
+        data,
+        dry_run=dry_run,
+        drafts_only=drafts_only,
+        at=at,
+        most_rows=MOST_ROWS_AT_THE_DESK,
+    )
 
 
 def import_as_operator(
     *, file_name: str, data: bytes, dry_run: bool = False, drafts_only: bool = False
 ) -> Report:
     """`import_projects` for whoever may run commands on the server; written down as the system."""
-    return _run(None, file_name, data, dry_run=dry_run, drafts_only=drafts_only, at=None)
+    return _run(
+        None,
+        file_name,
+        data,
+        dry_run=dry_run,
+        drafts_only=drafts_only,
+        at=None,
+        most_rows=reading.MOST_ROWS,
+    )
 
 
 def _run(
@@ -100,8 +119,12 @@ def _run(
     dry_run: bool,
     drafts_only: bool,
     at: dt.datetime | None,
+    most_rows: int,
 ) -> Report:
     table = reading.read(file_name, data)
+    if len(table.rows) > most_rows:
+        message = _("The file has more than %(most)d rows. Please divide it.")
+        raise reading.FileRefused(message % {"most": most_rows})
     columns, unknown = _columns(table.header)
     with transaction.atomic():
         at = at or clock.database_now()
