@@ -137,9 +137,7 @@ def serving(data: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def fresh_data(
-    tmp_path_factory: pytest.TempPathFactory, worker_id: str
-) -> Callable[[str], Path]:
+def fresh_data(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Callable[[str], Path]:
     """Copies the demo city into a data folder of this name."""
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if worker_id != "master" else base
