@@ -37,6 +37,7 @@ def _operation(path: str, method: str, details: dict[str, Any]) -> dict[str, Any
         "path": path,
         "summary": details["summary"],
         "description": details.get("description", ""),
+        "table_label": f"Parameters of {details['operationId']}",
         "parameters": [
             {
                 "name": parameter["name"],

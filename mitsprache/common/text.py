@@ -88,12 +88,18 @@ def _with_links(text: str) -> str:
 def render_markdown(text: str, *, top_heading: int = 3) -> str:
     """Safe HTML of CommonMark with tables, raw HTML shown as text.
 
-    The first level of heading becomes `<h{top_heading}>`, deeper ones follow, so that the
-    outline of the page that shows the text stays whole.
+    The text's outermost headings become `<h{top_heading}>` and none skips a level, whichever
+    ones its author has chosen, so that the outline of the page that shows it stays whole.
     """
+    above: list[int] = []
 
     def lowered(match: re.Match[str]) -> str:
-        return f"<{match[1]}h{min(6, int(match[2]) + top_heading - 1)}>"
+        level = int(match[2])
+        if not match[1]:
+            while above and above[-1] >= level:
+                above.pop()
+            above.append(level)
+        return f"<{match[1]}h{min(6, top_heading + len(above) - 1)}>"
 
     html = _HEADING.sub(lowered, _markdown.render(tidy(text)))
     return nh3.clean(

@@ -63,12 +63,14 @@ def sections(request: HttpRequest) -> list[tuple[str, list[Link]]]:
     start = Link(label=_("Overview"), url=reverse("workspace"), icon="home")
     found: list[tuple[str, Sequence[Link]]] = [("", [start])]
     found += [(area.heading, area.links) for area in areas(request.user)]
-    return [(heading, [_marked(link, request.path) for link in links]) for heading, links in found]
+    ways = [link.url for _heading, links in found for link in links]
+    here = max((url for url in ways if request.path.startswith(url)), key=len, default="")
+    return [(heading, [_marked(link, here) for link in links]) for heading, links in found]
 
 
-def _marked(link: Link, path: str) -> Link:
-    here = path == link.url or (link.url != reverse("workspace") and path.startswith(link.url))
-    return Link(label=link.label, url=link.url, current=here, icon=link.icon, count=link.count)
+def _marked(link: Link, here: str) -> Link:
+    current = link.url == here
+    return Link(label=link.label, url=link.url, current=current, icon=link.icon, count=link.count)
 
 
 def desk_page(permission: str = "directory.open_workspace") -> Callable[[View], View]:

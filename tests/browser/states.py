@@ -28,8 +28,9 @@ def session(email: str) -> str:
     signed_in = browser.session
     # The pages on security ask again after five minutes; a long run of tests takes longer.
     signed_in["account_authentication_methods"] = [
-        {"method": "password", "at": time.time() + 3600, "email": email}
+        {"method": "password", "at": time.time() + 3600, "reauthenticated": True}
     ]
+    signed_in["account_authentication_methods_user"] = str(person.pk)
     signed_in.save()
     return str(signed_in.session_key)
 
@@ -78,6 +79,30 @@ def _texts(made: dict[str, Any]) -> None:
     }
 
 
+def _credential() -> dict[str, Any]:
+    """A key as a browser registers it."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from fido2.cose import ES256
+    from fido2.utils import websafe_encode
+    from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData
+
+    public = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    key = AttestedCredentialData.create(b"\0" * 16, b"key", public)
+    flags = AuthenticatorData.FLAG
+    known = AuthenticatorData.create(b"\0" * 32, flags.UP | flags.UV | flags.AT, 0, key)
+    client = {"type": "webauthn.create", "challenge": "AAAA", "origin": "https://mitsprache.example"}
+    return {
+        "id": websafe_encode(b"key"),
+        "rawId": websafe_encode(b"key"),
+        "type": "public-key",
+        "clientExtensionResults": {"credProps": {"rk": True}},
+        "response": {
+            "clientDataJSON": websafe_encode(json.dumps(client).encode()),
+            "attestationObject": websafe_encode(AttestationObject.create("none", known, {})),
+        },
+    }
+
+
 def _people(made: dict[str, Any]) -> None:
     from allauth.mfa.models import Authenticator
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -100,7 +125,7 @@ def _people(made: dict[str, Any]) -> None:
         type=Authenticator.Type.WEBAUTHN,
         data={
             "name": "Mein Telefon",
-            "credential": {"clientExtensionResults": {"credProps": {"rk": True}}},
+            "credential": _credential(),
         },
     )
     TOTP.activate(careful, "JBSWY3DPEHPK3PXP")

@@ -98,7 +98,8 @@ def form_field(
     """A field of a form with label, hint and errors tied to its control.
 
     Takes every widget of Django's; a hidden one comes without frame. `label` and `hint` replace
-    the field's own. Optional fields say so, required ones do not need to.
+    the field's own. Optional fields say so, required ones do not need to,
+    nor does a box that one may tick.
     """
     if field.is_hidden:
         return SafeString(field.as_hidden())
@@ -119,7 +120,7 @@ def form_field(
         control="" if grouped else field.as_widget(attrs=attributes),
         choices=list(_choices(field, kind)) if grouped else (),
         label=label or field.label,
-        optional=mark_optional and not field.field.required,
+        optional=mark_optional and not field.field.required and kind != "checkbox",
         describing=describing,
         hint_id=f"{field.auto_id}_hint",
         error_id=f"{field.auto_id}_error",

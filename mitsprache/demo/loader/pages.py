@@ -50,6 +50,6 @@ def _load_page(page: Page) -> None:
 
 def _body(text: str, language: str) -> str:
     """HTML as the editor keeps it; links to our own pages stay in the language."""
-    html = render_markdown(text, top_heading=1).replace(' rel="noopener"', "")
+    html = render_markdown(text, top_heading=2).replace(' rel="noopener"', "")
     prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
     return _OWN_LINK.sub(rf'href="{prefix}\1"', html)

@@ -28,6 +28,7 @@ class HandOverForm(forms.Form):
     office = forms.ModelChoiceField(
         queryset=None,
         label=_("Office"),
+        empty_label=_("Please choose"),
         error_messages={
             "required": _("Please choose another office."),
             "invalid_choice": _("Please choose another office."),

@@ -13,7 +13,9 @@ from mitsprache.directory.models import Office, OfficeMembership
 class OfficeChoice(forms.Form):
     """An office and what the person does there."""
 
-    office = forms.ModelChoiceField(queryset=None, label=_("Office"))
+    office = forms.ModelChoiceField(
+        queryset=None, label=_("Office"), empty_label=_("Please choose")
+    )
     office_role = forms.ChoiceField(
         label=_("In the office"),
         choices=OfficeMembership.Role,

@@ -41,7 +41,9 @@ class KeepForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    office: Any = forms.ModelChoiceField(queryset=None, label=_("New office"))
+    office: Any = forms.ModelChoiceField(
+        queryset=None, label=_("New office"), empty_label=_("Please choose")
+    )
 
     def __init__(self, *args: Any, actor: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
