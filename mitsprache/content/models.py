@@ -174,7 +174,7 @@ class HomePage(CityPage):
     claim = models.CharField(_("claim"), max_length=120)
     intro = models.TextField(_("introduction"), max_length=600)
 
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, "claim", "intro"]
+    content_panels: ClassVar[list[Any]] = ["title", "claim", "intro"]
     promote_panels: ClassVar[list[Any]] = []
     max_count_per_parent = 3  # one per language
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Task, TaskState
 
+from mitsprache.directory.models import OfficeMembership
 from mitsprache.projects.models import Project
 
 
@@ -54,6 +55,16 @@ class OfficeRelease(SheetTask):
         ("approve", _("Release for the office"), False),
         ("approve", _("Release with a comment"), True),
     ]
+
+    def start(self, workflow_state: Any, user: Any = None) -> TaskState:
+        """An office without a lead has nobody to release: the sheet goes on to the check."""
+        state: TaskState = super().start(workflow_state, user=user)
+        office = workflow_state.content_object.office
+        if not office.memberships.filter(role=OfficeMembership.Role.LEAD, ended_at=None).exists():
+            state.status = TaskState.STATUS_SKIPPED
+            state.finished_at = state.started_at
+            state.save()
+        return state
 
     class Meta:
         verbose_name = _("release by the office")

@@ -95,12 +95,20 @@ def own_looks() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("editorial/redaktion.css"))
 
 
+@hooks.register("insert_editor_js")
+def names_for_the_unnamed() -> str:
+    return format_html('<script src="{}" defer></script>', static("editorial/editor.js"))
+
+
 @hooks.register("construct_snippet_action_menu")
 def sheet_actions(items: list[Any], request: Any, context: dict[str, Any]) -> None:
     """Withdrawing is a step on the desk; only those who may take it are shown the way."""
     sheet = context.get("instance")
     if not request.user.has_perm("projects.withdraw_project", sheet):
         items[:] = [item for item in items if item.name != "action-unpublish"]
+    for item in items:
+        if item.name == "action-unpublish":
+            item.label = _("Withdraw from the list")
 
 
 @hooks.register("construct_snippet_listing_buttons")

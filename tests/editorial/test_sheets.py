@@ -217,7 +217,9 @@ def test_the_editor_sees_what_is_missing(client):
 # --- the check -----------------------------------------------------------------------------------
 
 
-def hand_in(client, project, **changes):
+def hand_in(client, project, *, with_lead=True, **changes):
+    if with_lead:
+        cast.department_lead()
     client.force_login(cast.department())
     response = save(client, project, action="submit", **changes)
     assert response.status_code == 302
@@ -267,6 +269,13 @@ def test_a_lead_cannot_approve_a_foreign_sheet_through_her_own(client):
     assert client.post(url).status_code == 404
     foreign_task.refresh_from_db()
     assert foreign_task.status == "in_progress"
+
+
+def test_an_office_without_a_lead_hands_in_to_the_participation_office(client):
+    project = hand_in(client, cast.draft_project(), with_lead=False)
+    assert project.current_workflow_task.name.startswith("Prüfung")
+    decide(client, cast.coordination(), project)
+    assert Project.objects.get(pk=project.pk).live
 
 
 def test_sending_back_asks_the_office_again(client):
