@@ -1,6 +1,9 @@
 """Turns the demo city's plain data into records, through the same actions as everything else."""
 
 from django.db import transaction
+from wagtail.models import Page
+from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.tasks import update_reference_index_task
 
 from mitsprache.accounts.models import Person
 from mitsprache.common import installation
@@ -29,6 +32,14 @@ def load_demo_city(*, passwords: dict[str, str]) -> None:
     if Person.objects.exists() or Project.objects.exists():
         raise NotEmptyError
     installation.mark_as_demo()
+    with disable_reference_index_auto_update():
+        _load(passwords)
+    _note_what_is_used_where()
+    # What was told by mail in the city's past is not told again today.
+    OutboxMail.objects.all().delete()
+
+
+def _load(passwords: dict[str, str]) -> None:
     coordination = load_first_person(passwords=passwords)
     directory = load_directory(actor=coordination)
     people = load_people(actor=coordination, offices=directory.offices, passwords=passwords)
@@ -39,5 +50,9 @@ def load_demo_city(*, passwords: dict[str, str]) -> None:
             sheet, actor=coordination, directory=directory, resolutions=resolutions
         )
         load_comments(sheet, project=project, people=people, offices=directory.offices)
-    # What was told by mail in the city's past is not told again today.
-    OutboxMail.objects.all().delete()
+
+
+def _note_what_is_used_where() -> None:
+    """Wagtail's index of usages: one task for each object instead of one for each saving."""
+    for row in (*Project.objects.all(), *Page.objects.specific()):
+        update_reference_index_task.enqueue(row._meta.app_label, row._meta.model_name, str(row.pk))

@@ -53,9 +53,7 @@ def solardaecher() -> Canvas:
     hills(c, 400, "#b7d3cb", "#9cc2ae")
     for i in range(15):
         h = 40 + i * 37 % 70
-        c.rect(
-            i * 84 - 20, 420 - h, 60, h + 60, ("#e9d8c2", "#dfc9b3", "#e7e0d2")[i % 3]
-        )
+        c.rect(i * 84 - 20, 420 - h, 60, h + 60, ("#e9d8c2", "#dfc9b3", "#e7e0d2")[i % 3])
         c.poly(
             [(i * 84 - 24, 420 - h), (i * 84 + 10, 396 - h), (i * 84 + 44, 420 - h)],
             ("#bf7b69", "#8f7a74", "#b06a55")[i % 3],
@@ -68,9 +66,7 @@ def solardaecher() -> Canvas:
     _solar_house(c, 90, 470, 430, 210, PEACH)
     _solar_house(c, 640, 500, 470, 200, "#f3e2bd")
     c.ground([(-20, 690), (400, 674), (800, 690), (1220, 672)], MEADOW)
-    c.shape(
-        [(300, 850), (330, 720), (330, 676), (372, 676), (420, 730), (560, 850)], SAND
-    )
+    c.shape([(300, 850), (330, 720), (330, 676), (372, 676), (420, 730), (560, 850)], SAND)
     for x, y, size, number in (
         (250, 740, 130, 3),
         (300, 748, 120, 2),
@@ -235,9 +231,7 @@ def museum() -> Canvas:
         c.rect(x - 8, 566, 50, 14, CREAM)
     c.rect(0, 600, 1200, 200, "#8d7b8c")
     for i in range(4):
-        c.rect(
-            330 - i * 26, 578 + i * 17, 540 + i * 52, 18, ("#f6e8cf", "#e8d5b8")[i % 2]
-        )
+        c.rect(330 - i * 26, 578 + i * 17, 540 + i * 52, 18, ("#f6e8cf", "#e8d5b8")[i % 2])
     c.poly([(548, 646), (652, 646), (760, 800), (440, 800)], "#ffd98a40")
     for y in (690, 740):
         c.rect(0, y, 1200, 4, "#7d6c80")
@@ -263,9 +257,7 @@ def _basin(c: Canvas, x: float, y: float) -> None:
     c.rect(x - 8, y - 96, 16, 76, "#d7c3ae")
     c.oval(x, y - 92, 40, 10, "#e9d8c0")
     for f in (-1, 1):
-        c.curve(
-            [(x, y - 126), (x + f * 24, y - 134), (x + f * 34, y - 96)], 4, "#d7e6ee"
-        )
+        c.curve([(x, y - 126), (x + f * 24, y - 134), (x + f * 34, y - 96)], 4, "#d7e6ee")
         c.curve(
             [(x + f * 38, y - 90), (x + f * 56, y - 76), (x + f * 62, y - 26)],
             4,

@@ -27,21 +27,24 @@ class Canvas:
         height = round(horizon * _SCALE)
         sky = column.resize((1, height), Image.Resampling.BILINEAR, box=(0, 0.5, 1, 1.5))
         self._image.paste(sky.resize((WIDTH * _SCALE, height), Image.Resampling.NEAREST))
-        self._draw = ImageDraw.Draw(self._image, "RGBA")
+        # Blending looks at every pixel: only for colours that let something shine through.
+        self._opaque = ImageDraw.Draw(self._image)
+        self._glaze = ImageDraw.Draw(self._image, "RGBA")
+
+    def _pen(self, color: str) -> ImageDraw.ImageDraw:
+        return self._glaze if len(color) == 9 else self._opaque
 
     def poly(self, points: Sequence[Point], color: str) -> None:
         """A filled polygon."""
-        self._draw.polygon([(x * _SCALE, y * _SCALE) for x, y in points], fill=color)
+        self._pen(color).polygon([(x * _SCALE, y * _SCALE) for x, y in points], fill=color)
 
-    def rect(
-        self, x: float, y: float, w: float, h: float, color: str, r: float = 0
-    ) -> None:
+    def rect(self, x: float, y: float, w: float, h: float, color: str, r: float = 0) -> None:
         """A filled rectangle with its upper left corner at (x, y) and corners rounded by r."""
         box = (x * _SCALE, y * _SCALE, (x + w) * _SCALE - 1, (y + h) * _SCALE - 1)
         if r:
-            self._draw.rounded_rectangle(box, r * _SCALE, fill=color)
+            self._pen(color).rounded_rectangle(box, r * _SCALE, fill=color)
         else:
-            self._draw.rectangle(box, fill=color)
+            self._pen(color).rectangle(box, fill=color)
 
     def oval(self, x: float, y: float, rx: float, ry: float, color: str) -> None:
         """A filled ellipse around (x, y)."""
@@ -51,7 +54,7 @@ class Canvas:
             (x + rx) * _SCALE,
             (y + ry) * _SCALE,
         )
-        self._draw.ellipse(box, fill=color)
+        self._pen(color).ellipse(box, fill=color)
 
     def disc(self, x: float, y: float, r: float, color: str) -> None:
         """A filled circle around (x, y)."""
@@ -60,7 +63,7 @@ class Canvas:
     def ring(self, x: float, y: float, r: float, width: float, color: str) -> None:
         """A circle line of the given width, its outer edge at r."""
         box = ((x - r) * _SCALE, (y - r) * _SCALE, (x + r) * _SCALE, (y + r) * _SCALE)
-        self._draw.ellipse(box, outline=color, width=round(width * _SCALE))
+        self._pen(color).ellipse(box, outline=color, width=round(width * _SCALE))
 
     def pie(
         self,
@@ -79,12 +82,12 @@ class Canvas:
             (x + rx) * _SCALE,
             (y + ry) * _SCALE,
         )
-        self._draw.pieslice(box, start, end, fill=color)
+        self._pen(color).pieslice(box, start, end, fill=color)
 
     def line(self, points: Sequence[Point], width: float, color: str) -> None:
         """A line with round corners and ends; the colour must be opaque."""
         scaled = [(x * _SCALE, y * _SCALE) for x, y in points]
-        self._draw.line(scaled, fill=color, width=round(width * _SCALE), joint="curve")
+        self._pen(color).line(scaled, fill=color, width=round(width * _SCALE), joint="curve")
         for x, y in (points[0], points[-1]):
             self.disc(x, y, width / 2, color)
 
@@ -131,10 +134,7 @@ def smooth(points: Sequence[Point], *, closed: bool = False) -> list[Point]:
 
 def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (
-        2 * b
-        + (c - a) * t
-        + (2 * a - 5 * b + 4 * c - d) * t**2
-        + (3 * b - a - 3 * c + d) * t**3
+        2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3
     )
 
 

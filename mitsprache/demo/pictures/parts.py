@@ -43,12 +43,8 @@ def birds(c: Canvas, x: float, y: float, size: float = 12, color: str = INK) -> 
     """Three birds far away."""
     for dx, dy, s in ((0, 0, 1), (2.6, 1.1, 0.8), (-2.2, 1.6, 0.7)):
         bx, by, w = x + dx * size, y + dy * size, size * s
-        c.curve(
-            [(bx - w, by - w * 0.4), (bx - w * 0.4, by - w * 0.5), (bx, by)], 2.2, color
-        )
-        c.curve(
-            [(bx + w, by - w * 0.4), (bx + w * 0.4, by - w * 0.5), (bx, by)], 2.2, color
-        )
+        c.curve([(bx - w, by - w * 0.4), (bx - w * 0.4, by - w * 0.5), (bx, by)], 2.2, color)
+        c.curve([(bx + w, by - w * 0.4), (bx + w * 0.4, by - w * 0.5), (bx, by)], 2.2, color)
 
 
 def tree(
@@ -103,17 +99,11 @@ def poplar(c: Canvas, x: float, y: float, h: float, season: str = "summer") -> N
     ]
     c.shape([(x + dx * h, y + dy * h) for dx, dy in outline], dark)
     c.shape(
-        [
-            (x + (dx * 0.72 - 0.025) * h, y + (dy * 0.93 - 0.03) * h)
-            for dx, dy in outline
-        ],
+        [(x + (dx * 0.72 - 0.025) * h, y + (dy * 0.93 - 0.03) * h) for dx, dy in outline],
         mid,
     )
     c.shape(
-        [
-            (x + (dx * 0.34 - 0.045) * h, y + (dy * 0.7 - 0.18) * h)
-            for dx, dy in outline
-        ],
+        [(x + (dx * 0.34 - 0.045) * h, y + (dy * 0.7 - 0.18) * h) for dx, dy in outline],
         light,
     )
 
@@ -272,9 +262,7 @@ def townhouse(
     )
     for column in range(columns):
         cx = x + step_x * (column + 0.5)
-        c.rect(
-            cx - size[0] * 0.42, top - h * 0.115, size[0] * 0.84, h * 0.085, CREAM, r=3
-        )
+        c.rect(cx - size[0] * 0.42, top - h * 0.115, size[0] * 0.84, h * 0.085, CREAM, r=3)
         c.rect(cx - size[0] * 0.3, top - h * 0.1, size[0] * 0.6, h * 0.07, light)
     c.rect(x, base - ground * 1.08, w, ground * 1.08, STONE)
     c.rect(x, base - ground * 1.1, w, 6, CREAM)
@@ -288,9 +276,7 @@ def townhouse(
             INK,
             r=3,
         )
-        c.rect(
-            cx - step_x * 0.25, base - ground * 0.8, step_x * 0.5, ground * 0.62, light
-        )
+        c.rect(cx - step_x * 0.25, base - ground * 0.8, step_x * 0.5, ground * 0.62, light)
 
 
 def block(

@@ -171,9 +171,7 @@ def person(
             who.top,
         )
     head(c, sx + lean * 0.6, y - h * 0.885, h * 0.088, who, f)
-    _limb(
-        c, sx, shoulder + h * 0.04, other, h, f, arm, _darker(who.top, 0.93), who.skin
-    )
+    _limb(c, sx, shoulder + h * 0.04, other, h, f, arm, _darker(who.top, 0.93), who.skin)
 
 
 def sitter(
@@ -370,15 +368,10 @@ def _limb(
     sleeve: str,
     skin: str,
 ) -> None:
-    points = [
-        (x + facing * dx * h, y + dy * h)
-        for dx, dy in [(path[0][0] * 0.75, 0.0), *path]
-    ]
+    points = [(x + facing * dx * h, y + dy * h) for dx, dy in [(path[0][0] * 0.75, 0.0), *path]]
     c.line(points, width, sleeve)
     c.disc(points[-1][0], points[-1][1], width * 0.52, skin)
 
 
 def _darker(color: str, by: float = 0.86) -> str:
-    return "#" + "".join(
-        f"{int(int(color[i : i + 2], 16) * by):02x}" for i in (1, 3, 5)
-    )
+    return "#" + "".join(f"{int(int(color[i : i + 2], 16) * by):02x}" for i in (1, 3, 5))

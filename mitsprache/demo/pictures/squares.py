@@ -69,12 +69,8 @@ def _half_timbered(
     beam = "#7a5640"
     top = base - h * 0.72
     c.rect(x, top, w, h * 0.72, wall)
-    c.poly(
-        [(x - 10, top + 2), (x + w / 2, base - h * 1.12), (x + w + 10, top + 2)], roof
-    )
-    c.poly(
-        [(x + w * 0.22, top), (x + w / 2, base - h * 0.99), (x + w * 0.78, top)], wall
-    )
+    c.poly([(x - 10, top + 2), (x + w / 2, base - h * 1.12), (x + w + 10, top + 2)], roof)
+    c.poly([(x + w * 0.22, top), (x + w / 2, base - h * 0.99), (x + w * 0.78, top)], wall)
     for y in (top, top + h * 0.24, top + h * 0.46):
         c.rect(x, y - 4, w, 8, beam)
     for i in range(5):
@@ -126,9 +122,7 @@ def _stall(c: Canvas, x: float, y: float, w: float, color: str, seed: float) -> 
     for i in range(5):
         left = x + 8 + i * (w - 16) / 5
         for k in range(4):
-            c.disc(
-                left + 8 + k * 10, y - 32 - k % 2 * 6, 8, colors[(i + int(seed)) % 6]
-            )
+            c.disc(left + 8 + k * 10, y - 32 - k % 2 * 6, 8, colors[(i + int(seed)) % 6])
         c.rect(left, y - 30, (w - 16) / 5 - 4, 16, "#d9a971", r=2)
     n = 8
     for i in range(n):
@@ -163,9 +157,7 @@ def _fountain(c: Canvas, x: float, y: float) -> None:
     c.oval(x, y - 119, 42, 8, "#6db7cc")
     c.disc(x, y - 144, 15, "#cfc6b4")
     for f in (-1, 1):
-        c.curve(
-            [(x, y - 158), (x + f * 30, y - 172), (x + f * 44, y - 122)], 5, "#bfe3ec"
-        )
+        c.curve([(x, y - 158), (x + f * 30, y - 172), (x + f * 44, y - 122)], 5, "#bfe3ec")
         c.curve(
             [(x + f * 48, y - 116), (x + f * 70, y - 100), (x + f * 78, y - 36)],
             5,

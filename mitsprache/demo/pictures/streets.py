@@ -92,9 +92,7 @@ def allee() -> Canvas:
     walls = (PEACH, "#f5e7c9", "#e9cdb6", "#dfe5da", ROSE)
     roofs = (BRICK, "#6f5a55", "#8b4a40", "#5f6f7d", BRICK)
     for i in range(5):
-        townhouse(
-            c, -30 + i * 256, 560, 248, 340 + i % 2 * 30, walls[i], roofs[i], floors=5
-        )
+        townhouse(c, -30 + i * 256, 560, 248, 340 + i % 2 * 30, walls[i], roofs[i], floors=5)
     c.rect(0, 556, 1200, 244, STONE)
     c.rect(0, 640, 1200, 110, "#8b959b")
     c.rect(0, 634, 1200, 8, CREAM)
@@ -185,9 +183,7 @@ def mobilstation() -> Canvas:
 def _parked_bike(c: Canvas, x: float, y: float, color: str) -> None:
     for dx in (0, 56):
         c.ring(x + dx, y - 26, 26, 4, INK)
-    c.line(
-        [(x, y - 26), (x + 20, y - 60), (x + 48, y - 60), (x + 56, y - 26)], 5, color
-    )
+    c.line([(x, y - 26), (x + 20, y - 60), (x + 48, y - 60), (x + 56, y - 26)], 5, color)
     c.line([(x + 20, y - 60), (x + 26, y - 26), (x + 48, y - 60)], 5, color)
     c.line([(x + 12, y - 68), (x + 28, y - 68)], 6, INK)
     c.line([(x + 48, y - 60), (x + 46, y - 76), (x + 58, y - 78)], 4, INK)

@@ -99,9 +99,7 @@ def rheinufer() -> Canvas:
         c.rect(x, y, w, 5, "#c8e0dd", r=2)
     _sail(c, 640, 470, 170, CORAL)
     _sail(c, 360, 430, 110, MUSTARD)
-    for i, (y, color) in enumerate(
-        ((556, "#cbb893"), (580, "#dccaa6"), (606, "#eadbb9"))
-    ):
+    for i, (y, color) in enumerate(((556, "#cbb893"), (580, "#dccaa6"), (606, "#eadbb9"))):
         c.poly([(0, y), (1200, y - 8), (1200, 800), (0, 800)], color)
         c.rect(0, y + (0 if i else 2), 1200, 4, "#fff6e0")
     c.poly([(0, 640), (1200, 626), (1200, 800), (0, 800)], SAND)
@@ -344,9 +342,7 @@ def _diver(c: Canvas, x: float, y: float, h: float) -> None:
 def _parasol(c: Canvas, x: float, y: float, s: float, color: str, alt: str) -> None:
     c.oval(x, y, 80 * s, 12 * s, SHADOW)
     c.rect(x - 3 * s, y - 130 * s, 6 * s, 130 * s, INK)
-    for i, (a, b) in enumerate(
-        ((180, 216), (216, 252), (252, 288), (288, 324), (324, 360))
-    ):
+    for i, (a, b) in enumerate(((180, 216), (216, 252), (252, 288), (288, 324), (324, 360))):
         c.pie(x, y - 110 * s, 84 * s, 70 * s, a, b, (color, alt)[i % 2])
     c.poly(
         [

@@ -289,7 +289,7 @@ HEAT = Sheet(
         Promise(
             text="Wir veröffentlichen, welche heißen Orte bis jetzt gemeldet wurden.",
             due="2026-10",
-            made_at=moment("2026-07-01 09:00"),
+            made_at=moment("2026-06-12 15:00"),
         ),
     ),
     contacts=(

@@ -123,14 +123,14 @@ SCHOOL_YARD = Sheet(
         Promise(
             text="Alle Modelle sind in der Schule ausgestellt, mit einer Antwort auf jedem Tisch.",
             due="2025-10",
-            made_at=moment("2025-07-04 10:00"),
-            kept_at=moment("2025-10-09 12:00"),
-            note="Ausstellung vom 9. bis 31. Oktober 2025 in der Pausenhalle.",
+            made_at=moment("2025-05-02 10:00"),
+            kept_at=moment("2025-09-26 12:00"),
+            note="Ausstellung vom 26. September bis 17. Oktober 2025 in der Pausenhalle.",
         ),
         Promise(
             text="Die Kinder stellen ihren Hof beim Hoffest selbst vor.",
             due="2027-Q2",
-            made_at=moment("2025-10-09 12:30"),
+            made_at=moment("2025-09-30 10:00"),
         ),
     ),
     contacts=(
@@ -274,7 +274,7 @@ LIBRARY = Sheet(
         Promise(
             text="Sechs Monate nach der Eröffnung erzählen wir, wie das Haus genutzt wird.",
             due="2026-09",
-            made_at=moment("2026-03-14 10:00"),
+            made_at=moment("2024-05-15 10:00"),
             kept_at=moment("2026-09-14 18:00"),
             note="Hausabend am 14. September 2026: 38 Prozent mehr Besuche, Sprachcafé ausgebucht.",
         ),

@@ -269,7 +269,7 @@ NEIGHBOURHOOD_SQUARE = Sheet(
         Promise(
             text="Ein Jahr nach der Eröffnung fragen wir vor Ort, was sich bewährt hat.",
             due="2027-09",
-            made_at=moment("2026-09-05 15:00"),
+            made_at=moment("2026-10-12 10:00"),
         ),
     ),
     contacts=(

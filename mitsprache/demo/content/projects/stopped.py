@@ -110,7 +110,7 @@ BRIDGE = Sheet(
         Promise(
             text="Wir erklären öffentlich, wie das Ergebnis der Versammlung gewirkt hat.",
             due="2026-Q3",
-            made_at=moment("2026-05-21 12:00"),
+            made_at=moment("2026-01-21 10:00"),
             kept_at=moment("2026-09-10 09:00"),
             note="Mit dem Beschluss und einem Aushang am Bach erfüllt.",
         ),

@@ -121,7 +121,7 @@ CYCLE_ROUTE = Sheet(
         Promise(
             text="Wir drucken einen Bericht darüber, wie wir mit den 711 Hinweisen umgehen.",
             due="2025-Q2",
-            made_at=moment("2024-09-20 10:00"),
+            made_at=moment("2024-09-10 10:00"),
             kept_at=moment("2025-06-12 10:00"),
             note="Bericht erschienen: 402 Hinweise übernommen, 118 teilweise, 191 begründet nicht.",
         ),

@@ -75,7 +75,7 @@ SOLAR_ROOFS = Sheet(
         Promise(
             text="Jede Schule erfährt bis Jahresende, wann ihr Dach an der Reihe ist.",
             due="2026",
-            made_at=moment("2026-03-02 10:00"),
+            made_at=moment("2025-01-15 10:00"),
         ),
     ),
     contacts=(
