@@ -87,9 +87,16 @@ def change_the_costs(project):
 
 
 def keep_the_promise(project):
-    actions.keep_promise(
-        actor=factories.coordination(), promise=project.promises.get(), note="Am Abend."
-    )
+    promise = project.promises.get(replaced_by=None)
+    actions.keep_promise(actor=factories.coordination(), promise=promise, note="Am Abend.")
+
+
+def change_the_promise(project):
+    draft = stored(project)
+    draft.feedback, draft.feedback_due = "Wir laden zweimal ein.", PartialDate.parse("2027-Q3")
+    draft.change_reason = "Der Saal ist belegt."
+    revision = draft.save_revision()
+    actions.publish_sheet(actor=factories.coordination(), project=project, revision=revision)
 
 
 def hand_over(project):
@@ -104,7 +111,15 @@ def close_comments(project):
     actions.set_commenting(actor=factories.coordination(), project=project, is_open=False)
 
 
-DEEDS = [change_the_state, change_the_costs, keep_the_promise, hand_over, rename, close_comments]
+DEEDS = [
+    change_the_state,
+    change_the_costs,
+    keep_the_promise,
+    change_the_promise,
+    hand_over,
+    rename,
+    close_comments,
+]
 
 
 def owned(project):

@@ -10,7 +10,7 @@ _NOT_TEXT = {
     *Project.OWNED_BY_ACTIONS,
     *CostColumns.COST_COLUMNS,
     *_TIMETABLE,
-    *("pk", "steps", "cost_base", "change_note", "change_reason"),
+    *("pk", "steps", "cost_base", "promise_base", "change_note", "change_reason"),
     # Wagtail's own columns
     *("latest_revision", "live", "live_revision", "has_unpublished_changes", "expired"),
     *("first_published_at", "last_published_at", "go_live_at", "expire_at"),

@@ -129,6 +129,7 @@ def _schedule(
     actor: Any, public: Project, action: PublishRevisionAction, *, at: dt.datetime
 ) -> None:
     draft = action.object
+    _keep_promise_given_meanwhile(public, draft)
     _refuse_faults(public, draft)
     Project.objects.filter(pk=public.pk).update(scheduled_by=actor)
     draft.scheduled_by_id = actor.pk
@@ -149,6 +150,7 @@ def _put_live(
     actor: Any, public: Project, action: PublishRevisionAction, *, at: dt.datetime
 ) -> Update | None:
     draft = action.object
+    _keep_promise_given_meanwhile(public, draft)
     _refuse_faults(public, draft)
     first = not public.live
     changes = changed_fields(public=public, draft=draft)
@@ -220,8 +222,10 @@ def _append_promise(public: Project, draft: Project, at: dt.datetime) -> Promise
     draft.feedback = tidy(draft.feedback)
     given = Promise.objects.filter(project_id=public.pk, replaced_by=None)
     same = given.filter(text=draft.feedback).order_by("-given_at", "-pk").first()
-    if same is not None and same.kept_at is not None:
-        draft.feedback_due = same.due
+    if same is not None:
+        draft.promise_base = same.pk
+        if same.kept_at is not None:
+            draft.feedback_due = same.due
     if not draft.feedback or (same is not None and same.due == draft.feedback_due):
         return None
     before = guard.promise_of(public)
@@ -235,7 +239,24 @@ def _append_promise(public: Project, draft: Project, at: dt.datetime) -> Promise
     )
     if before is not None:
         Promise.objects.filter(pk=before.pk).update(replaced_by=promise)
+    draft.promise_base = promise.pk
     return promise
+
+
+def _keep_promise_given_meanwhile(public: Project, draft: Project) -> None:
+    """A draft that still holds the promise it was begun with did not mean to take back today's.
+
+    `Project.promise_base` says which promise that was; the same rule as for costs.
+    """
+    given = Promise.objects.filter(project_id=public.pk)
+    today = given.filter(replaced_by=None).order_by("-given_at", "-pk").first()
+    if today is None or today.pk == draft.promise_base:
+        return
+    base = given.filter(pk=draft.promise_base).first()
+    begun_with = (base.text, base.due) if base is not None else ("", None)
+    if (tidy(draft.feedback), draft.feedback_due or None) == begun_with:
+        draft.feedback, draft.feedback_due = today.text, today.due
+        draft.promise_base = today.pk
 
 
 def _in_words(touched: list[str]) -> str:

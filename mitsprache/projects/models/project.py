@@ -141,6 +141,8 @@ class Project(
     change_reason = models.TextField(_("why it has changed"), max_length=600, blank=True)
     # The CostStatement that the draft's cost columns were taken from; 0: none yet.
     cost_base = models.BigIntegerField(default=0, editable=False)
+    # The Promise that the draft's feedback was taken from; 0: none yet.
+    promise_base = models.BigIntegerField(default=0, editable=False)
 
     OWNED_BY_ACTIONS: ClassVar[tuple[str, ...]] = (
         "slug",
@@ -187,6 +189,7 @@ class Project(
         "change_note",
         "change_reason",
         "cost_base",
+        "promise_base",
     )
 
     workflow_states = GenericRelation(
