@@ -13,7 +13,7 @@ from html import escape
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from .icons import icon, icon_with_label
@@ -178,7 +178,7 @@ def comments(items: Iterable[Comment], *, level: int, open_replies: bool) -> Saf
 
 def _writer(open_replies: bool) -> Callable[[Comment, int], str]:
     """A function that writes a comment, with the words of the page's language at hand."""
-    edited, report = escape(_("edited")), escape(_("Report"))
+    edited, report = escape(_("edited")), escape(pgettext("link below a text", "Report"))
     flag, building, hidden = icon("flag"), icon("building"), icon("hidden")
 
     def write(item: Comment, level: int) -> str:
