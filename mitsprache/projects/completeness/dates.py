@@ -68,7 +68,10 @@ _MENTION = re.compile(
 _PART_ENDS = {"anfang": 4, "mitte": 8}
 _PAST = re.compile(
     r"\b(?:wurden?|waren?|hatten?|konnten?|fand(?:en)?|nahm(?:en)?|kam(?:en)?|gab(?:en)?|"
-    r"begann(?:en)?|beschloss|stimmten?|endeten?|starteten?|erschien(?:en)?)\b",
+    r"begann(?:en)?|beschloss|erschien(?:en)?|trat(?:en)?|lud(?:en)?|"
+    r"sprach(?:en)?|erhielt(?:en)?|entstand(?:en)?|lag(?:en)?|ging(?:en)?|lief(?:en)?|"
+    r"(?:(?:be|über)?auftrag|stimm|ende|starte|stell|leg|führ|arbeite|erarbeite|sammel|diskutier|"
+    r"folg|tag|wähl|einig)ten?|empfahl(?:en)?|bat(?:en)?)\b",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(r"\b(?:hat|haben|ist|sind)\b", re.IGNORECASE)
@@ -78,7 +81,13 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 # "Beschluss vom 22.03.2016", "Stand: Mai 2017": the date names a record, it announces nothing.
-_OF_RECORD = re.compile(r"\b(?:vom|seit|stand:?|ausgabe)\s+(?:dem\s+)?$", re.IGNORECASE)
+# So does what stands finished before it: "Eröffnet am 5. September 2026".
+_OF_RECORD = re.compile(
+    r"\b(?:(?:vom|seit|stand:?|ausgabe)\s+(?:dem\s+)?|(?:beschlossen|eröffnet|angenommen|begonnen|"
+    r"beendet|abgeschlossen|veröffentlicht|fertiggestellt|gestartet|erschienen|verabschiedet|"
+    r"übergeben|eingeweiht|unterzeichnet)\s+(?:am|im)\s+)$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?<=[!?])\s|(?<=[^\W\d_]\.)\s+(?=[A-ZÄÖÜ„])|\n")
 
 
@@ -125,7 +134,7 @@ def mentions(text: str) -> Iterator[tuple[str, dt.date]]:
         if _PAST.search(sentence) or (_PERFECT.search(sentence) and not _AHEAD.search(sentence)):
             continue
         for match in _MENTION.finditer(sentence):
-            if _OF_RECORD.search(sentence[max(0, match.start() - 16) : match.start()]):
+            if _OF_RECORD.search(sentence[max(0, match.start() - 24) : match.start()]):
                 continue
             last_day = _last_day(match)
             if last_day is not None:
