@@ -71,7 +71,7 @@ _PAST = re.compile(
     r"begann(?:en)?|beschloss|erschien(?:en)?|trat(?:en)?|lud(?:en)?|"
     r"sprach(?:en)?|erhielt(?:en)?|entstand(?:en)?|lag(?:en)?|ging(?:en)?|lief(?:en)?|"
     r"(?:(?:be|über)?auftrag|stimm|ende|starte|stell|leg|führ|arbeite|erarbeite|sammel|diskutier|"
-    r"folg|tag|wähl|einig)ten?|empfahl(?:en)?|bat(?:en)?)\b",
+    r"folg|tag|wähl|zähl|einig|melde|besuch)ten?|empfahl(?:en)?|bat(?:en)?)\b",
     re.IGNORECASE,
 )
 _PERFECT = re.compile(r"\b(?:hat|haben|ist|sind)\b", re.IGNORECASE)
