@@ -24,6 +24,8 @@ class Command(BaseCommand):
         parser.set_defaults(chosen=None)
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if not accounts.are_there():
+            return
         chosen: dict[str, str] | None = options["chosen"]
         public = accounts.have_public_password()
         if chosen is None and settings.MITSPRACHE_DEMO_OPEN and public:
