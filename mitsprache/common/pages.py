@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
-from django.db.models import F
+from django.db.models import CharField, F, QuerySet
 
 from .models import PageVersion
+from .prepared import Given, Prepared
 
 T = TypeVar("T")
 
@@ -21,10 +22,19 @@ def raise_version(*keys: str) -> None:
             PageVersion.objects.get_or_create(key=key)
 
 
+def _of_keys(number: int) -> "QuerySet[PageVersion, Any]":
+    keys = [Given(f"key{position}", CharField()) for position in range(number)]
+    return PageVersion.objects.filter(key__in=keys).values_list("key", "version")
+
+
+_versions = Prepared(_of_keys)
+
+
 def versions(keys: Iterable[str]) -> dict[str, int]:
     """The counters of `keys`; 0 where nothing has changed yet. One query."""
     wanted = list(keys)
-    known = dict(PageVersion.objects.filter(key__in=wanted).values_list("key", "version"))
+    given = {f"key{number}": key for number, key in enumerate(wanted)}
+    known = dict(_versions(len(wanted), **given)) if wanted else {}
     return {key: known.get(key, 0) for key in wanted}
 
 

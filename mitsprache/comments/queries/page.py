@@ -1,14 +1,15 @@
 """One page of a thread, and one comment by itself, as plain values."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from mitsprache.accounts.rules import is_person
+from mitsprache.common.prepared import Given, Prepared
 from mitsprache.directory.models import Office
 from mitsprache.directory.queries import city_profile, vocabulary
 
@@ -127,6 +128,20 @@ def shown_to(person: Any) -> QuerySet[Comment]:
     return Comment.objects.filter(places)
 
 
+def _cut(places: QuerySet[Comment], start: int) -> QuerySet[Comment, Any]:
+    """A page, newest first, and one more; cut off the index before anything is joined to it."""
+    newest_first = ("-submitted_at", "-pk")
+    page = places.order_by(*newest_first).values("pk")[start : start + PAGE + 1]
+    return Comment.objects.filter(pk__in=page).order_by(*newest_first).values_list(*_COLUMNS)
+
+
+_newest_for_everybody = Prepared(
+    lambda: _cut(
+        shown_to(None).filter(thread=Given("thread", BigIntegerField()), parent=None), 0
+    )
+)
+
+
 def thread_page(thread: Thread, *, person: Any, page: int = 1, language: str = "de") -> ThreadPage:
     """The `page`-th 20 comments of a thread with their answers and replies.
 
@@ -145,14 +160,11 @@ def thread_page(thread: Thread, *, person: Any, page: int = 1, language: str = "
             can_write=False,
         )
     start = (number - 1) * PAGE
-    newest_first = ("-submitted_at", "-pk")
-    # The page is cut off the index before anything is joined to it.
-    places = shown_to(person).filter(thread=thread, parent=None).order_by(*newest_first)
-    rows = (
-        Comment.objects.filter(pk__in=places.values("pk")[start : start + PAGE + 1])
-        .order_by(*newest_first)
-        .values_list(*_COLUMNS)
-    )
+    rows: Iterable[Any]
+    if start or is_person(person):
+        rows = _cut(shown_to(person).filter(thread=thread, parent=None), start)
+    else:
+        rows = _newest_for_everybody(thread=thread.pk)
     comments = [_shown(row, person, language) for row in rows]
     has_older = len(comments) > PAGE
     return ThreadPage(
@@ -225,15 +237,30 @@ def _with_replies(comments: list[CommentShown], person: Any, language: str) -> l
     return [replace(comment, replies=found.get(comment.id, ())) for comment in comments]
 
 
+def _below(replies: QuerySet[Comment], start: int, end: int) -> QuerySet[Comment, Any]:
+    return replies.order_by("submitted_at", "pk").values_list(*_COLUMNS)[start:end]
+
+
+def _replies_of(number: int) -> QuerySet[Comment, Any]:
+    parents = [Given(f"parent{position}", BigIntegerField()) for position in range(number)]
+    # Spelled as a number, because a list of keys would want to look at each value.
+    parent = ExpressionWrapper(F("parent_id"), BigIntegerField())
+    replies = shown_to(None).alias(parent_number=parent).filter(parent_number__in=parents)
+    return _below(replies, 0, PAGE * REPLIES_INLINE)
+
+
+_replies_for_everybody = Prepared(_replies_of)
+
+
 def _replies(
     parents: list[int], person: Any, language: str, start: int, end: int
 ) -> list[CommentShown]:
-    rows = (
-        shown_to(person)
-        .filter(parent_id__in=parents)
-        .order_by("submitted_at", "pk")
-        .values_list(*_COLUMNS)[start:end]
-    )
+    rows: Iterable[Any]
+    if is_person(person) or (start, end) != (0, PAGE * REPLIES_INLINE):
+        rows = _below(shown_to(person).filter(parent_id__in=parents), start, end)
+    else:
+        given = {f"parent{number}": pk for number, pk in enumerate(parents)}
+        rows = _replies_for_everybody(len(parents), **given)
     return [_shown(row, person, language) for row in rows]
 
 

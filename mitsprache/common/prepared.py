@@ -1,0 +1,89 @@
+"""Reads whose SQL is made once per process.
+
+Django builds and compiles a query anew each time it runs. For the dozen small reads behind a
+public page that took three quarters of its time (measured); a prepared read keeps the SQL and
+the converters, so that only the values travel. The query itself is written as always, through
+the same read doors.
+"""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Expression, Field, QuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a value goes among the parameters of the statement."""
+
+    name: str
+
+
+class Given(Expression):
+    """Stands in a query for a value that is given when it runs, already fit for the database."""
+
+    def __init__(self, name: str, output_field: "Field[Any, Any]") -> None:
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [_Slot(self.name)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    sql: str
+    params: tuple[Any, ...]
+    converters: tuple[tuple[int, Sequence[Callable[..., Any]], Any], ...]
+
+
+class Prepared:
+    """A read by `build(*shape)`, which returns a `values_list` with `Given` in it.
+
+    Called with `shape` (what changes the statement itself, e.g. how many ids) and the given
+    values it returns the rows as Django would. One query each time.
+    """
+
+    def __init__(self, build: Callable[..., "QuerySet[Any, Any]"]) -> None:
+        self.build = build
+        self.statements: dict[Hashable, _Statement] = {}
+
+    def __call__(self, *shape: Hashable, **given: Any) -> list[Sequence[Any]]:
+        statement = self.statements.get((connection.vendor, shape))
+        if statement is None:
+            statement = self._compile(shape)
+            self.statements[connection.vendor, shape] = statement
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, _filled(statement.params, given))
+            rows: list[Sequence[Any]] = cursor.fetchall()
+        return [_converted(row, statement) for row in rows] if statement.converters else rows
+
+    def _compile(self, shape: tuple[Hashable, ...]) -> _Statement:
+        compiler = self.build(*shape).query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
+        converters = compiler.get_converters(columns)
+        return _Statement(
+            sql=sql,
+            params=tuple(params),
+            converters=tuple(
+                (position, functions, column)
+                for position, (functions, column) in converters.items()
+            ),
+        )
+
+
+def _filled(params: Sequence[Any], given: Mapping[str, Any]) -> list[Any]:
+    return [given[param.name] if isinstance(param, _Slot) else param for param in params]
+
+
+def _converted(row: Sequence[Any], statement: _Statement) -> list[Any]:
+    values = list(row)
+    for position, functions, column in statement.converters:
+        value = values[position]
+        for function in functions:
+            value = function(value, column, connection)
+        values[position] = value
+    return values
