@@ -268,7 +268,7 @@ def full_project(
     made.events_note = "Alle Termine stehen im Kalender der Stadt."
     made.cost_kind, made.cost_from, made.cost_to = (
         CostKind.RANGE,
-        Decimal("1200000"),
+        Decimal(1200000),
         Decimal("1500000.50"),
     )
     made.cost_sources = "Bund und Stadt"

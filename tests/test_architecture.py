@@ -139,12 +139,19 @@ def test_interfaces_read_through_the_door_only() -> None:
     assert not found, listed(found)
 
 
+WRITES_OF_LIBRARIES = {
+    # Sizes of pictures are made when they are first asked for; they are no fact of the city.
+    "public/media/sizes.py",
+    # A step of Wagtail's workflow is skipped inside Wagtail's own start of that step.
+    "editorial/models.py",
+}
+
+
 def test_interfaces_write_through_actions_only() -> None:
     found = [
         f"{place(path, node)} {ast.unparse(node)[:80]}"
         for path, tree in sources(*INTERFACES)
-        # Sizes of pictures are made when they are first asked for; they are no fact of the city.
-        if path != PACKAGE / "public" / "media" / "sizes.py"
+        if str(path.relative_to(PACKAGE)) not in WRITES_OF_LIBRARIES
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)

@@ -7,12 +7,18 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from mitsprache.common import clock
 
-from .models import Person, SignInLink
+from .models import Person, Role, SignInLink
 
 
 def person_with_address(address: str) -> Person | None:
     """The account of exactly this (tidied) address, in use or not; one query."""
     return Person.objects.filter(email=address).first()
+
+
+def addresses_of(role: Role) -> list[str]:
+    """Where the platform writes to everybody who holds the role now; one query."""
+    holders = Person.objects.filter(is_active=True, grants__role=role, grants__ended_at=None)
+    return list(holders.values_list("email", flat=True))
 
 
 def invited_by(token: str, at: dt.datetime | None = None) -> Person | None:

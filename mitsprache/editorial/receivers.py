@@ -12,7 +12,8 @@ from django.dispatch import receiver
 from wagtail.models import TaskState, WorkflowState
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
-from mitsprache.accounts.models import Person, Role
+from mitsprache.accounts.models import Role
+from mitsprache.accounts.queries import addresses_of
 from mitsprache.directory.models import Office, OfficeMembership
 from mitsprache.notifications import mail
 from mitsprache.projects.models import Project
@@ -86,7 +87,4 @@ def _participation_office() -> list[str]:
     office = Office.objects.filter(is_participation_office=True, is_active=True).first()
     if office is not None and office.notify_email:
         return [office.notify_email]
-    holders = Person.objects.filter(
-        is_active=True, grants__role=Role.COORDINATION, grants__ended_at=None
-    )
-    return list(holders.values_list("email", flat=True))
+    return addresses_of(Role.COORDINATION)

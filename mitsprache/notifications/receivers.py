@@ -5,7 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.dispatch import receiver
 
-from mitsprache.accounts.models import Person, Role
+from mitsprache.accounts.models import Role
+from mitsprache.accounts.queries import addresses_of
 from mitsprache.comments.models import Answer, AnswerRequest, Comment
 from mitsprache.comments.signals import answer_released, answer_requested
 from mitsprache.directory.models import Office
@@ -103,7 +104,4 @@ def _moderation_addresses() -> list[str]:
     named = list(offices.exclude(notify_email="").values_list("notify_email", flat=True))
     if named:
         return named
-    people = Person.objects.filter(
-        is_active=True, grants__role=Role.MODERATION, grants__ended_at=None
-    )
-    return list(people.order_by("pk").values_list("email", flat=True).distinct())
+    return addresses_of(Role.MODERATION)
