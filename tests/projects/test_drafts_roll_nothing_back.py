@@ -247,6 +247,19 @@ def transactional_rows():
     return example
 
 
+def test_a_draft_from_before_the_first_publication_is_scheduled_and_the_sheet_stays_public():
+    project = factories.draft_project()
+    early = old_draft(project, go_live_at=timezone.now() + dt.timedelta(hours=1))
+    published = stored(project).revisions.order_by("pk").first()
+    published.publish(user=factories.coordination())
+    by_button(project, early)
+    row = stored(project)
+    assert row.live and row.thread.public and row.description != "Ein Absatz von gestern."
+    assert row.live_revision_id == published.pk and row.last_published_at is not None
+    by_schedule(project, early)
+    assert stored(project).description == "Ein Absatz von gestern."
+
+
 def test_every_column_is_either_owned_by_actions_or_drafted():
     wagtails = {
         *("live", "has_unpublished_changes", "first_published_at", "last_published_at"),

@@ -251,10 +251,15 @@ class Project(
         withdraw_project(actor=user, project=self, reason="")
 
     def with_content_json(self, content: dict[str, Any]) -> Any:
-        """The draft as an object: its text from the revision, what actions own from the row."""
+        """The draft as an object: its text from the revision, all other columns from the row.
+
+        That holds for what actions own and for what Wagtail remembers of publications: a draft
+        from before the first one would else take the sheet offline when it is scheduled.
+        """
         meta: Any = self._meta
-        attnames = {name: meta.get_field(name).attname for name in self.OWNED_BY_ACTIONS}
-        owned = {name: getattr(self, attname) for name, attname in attnames.items()}
+        kept = (*self.OWNED_BY_ACTIONS, "live_revision", "last_published_at", "expired")
+        attnames = {name: meta.get_field(name).attname for name in kept}
+        unread = dict.fromkeys(name for name in attnames if attnames[name] != name)
         relations = {
             "contacts": Contact,
             "resolutions": ProjectResolution,
@@ -265,7 +270,7 @@ class Project(
             for name, model in relations.items()
             if name in content
         }
-        obj = super().with_content_json(content | owned | lines)
-        for name, attname in attnames.items():
-            setattr(obj, attname, owned[name])
+        obj = super().with_content_json(content | unread | lines)
+        for attname in attnames.values():
+            setattr(obj, attname, getattr(self, attname))
         return obj
