@@ -17,8 +17,8 @@ from mitsprache.projects.queries import (
     StepLine,
     fact_sheet,
     placed_projects,
-    project_at,
     project_rows,
+    sheet_at,
 )
 
 from . import schemas
@@ -106,11 +106,11 @@ def read_project(
     request: HttpRequest, slug: Annotated[str, Path(max_length=100)]
 ) -> HttpResponse:
     """Everything the page of the project says."""
-    project = project_at(slug, person=NOBODY)
-    if project is None:
+    found = sheet_at(slug)
+    if found is None:
         raise Http404
-    sheet = fact_sheet(project, person=NOBODY)
-    return answer(_sheet(sheet, estimated=project.current_cost))
+    sheet = fact_sheet(found.project, person=NOBODY)
+    return answer(_sheet(sheet, estimated=found.project.current_cost))
 
 
 def _url(slug: str) -> str:

@@ -103,6 +103,11 @@ class PictureRendition(AbstractRendition):
         return self.image.address(self.filter_spec)
 
 
+def file_address(pk: int, file_hash: str, filename: str) -> str:
+    """`File.address` for those who read columns and no object."""
+    return f"{settings.MEDIA_URL}datei/{pk}/{file_hash[:8]}/{quote(filename)}"
+
+
 class File(AbstractDocument):
     """A document of the library, owned like a picture."""
 
@@ -127,8 +132,7 @@ class File(AbstractDocument):
     @property
     def address(self) -> str:
         """Where the file is fetched; the hash in it changes with the content."""
-        name = quote(self.filename)
-        return f"{settings.MEDIA_URL}datei/{self.pk}/{self.get_file_hash()[:8]}/{name}"
+        return file_address(self.pk, self.get_file_hash(), self.filename)
 
     @property
     def url(self) -> str:

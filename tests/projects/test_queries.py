@@ -10,7 +10,7 @@ from mitsprache.common.pages import forget_kept
 from mitsprache.common.partial_dates import PartialDate
 from mitsprache.projects import actions
 from mitsprache.projects.models import Project, Promise, Step
-from mitsprache.projects.queries import Filters, fact_sheet, project_at, project_list
+from mitsprache.projects.queries import Filters, fact_sheet, project_list, sheet_at
 from mitsprache.projects.queries.words import progress_of, when_in_words
 from tests import factories
 
@@ -24,7 +24,7 @@ def listed(**filters):
 
 
 def sheet_of(project, **options):
-    return fact_sheet(project_at(project.slug, person=NOBODY), person=NOBODY, **options)
+    return fact_sheet(sheet_at(project.slug).project, person=NOBODY, **options)
 
 
 @pytest.mark.parametrize("number", [1, 30])

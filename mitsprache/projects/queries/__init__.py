@@ -21,6 +21,7 @@ from .overview import (
     open_projects,
     upcoming,
 )
+from .rows import Found, sheet_at
 from .shapes import (
     ContactLine,
     CostLine,
@@ -32,7 +33,7 @@ from .shapes import (
     StepLine,
     UpdateLine,
 )
-from .sheet import fact_sheet, moved_to, project_at
+from .sheet import fact_sheet, moved_to
 
 __all__ = [
     "PAGE_SIZE",
@@ -44,6 +45,7 @@ __all__ = [
     "DocumentLine",
     "FactSheet",
     "Filters",
+    "Found",
     "ListPage",
     "Numbers",
     "PictureLine",
@@ -60,8 +62,8 @@ __all__ = [
     "numbers",
     "open_projects",
     "placed_projects",
-    "project_at",
     "project_list",
     "project_rows",
+    "sheet_at",
     "upcoming",
 ]

@@ -117,9 +117,7 @@ def _by_date(line: Upcoming) -> tuple[dt.date, str]:
     return PartialDate.parse(line.iso).last_day, line.iso
 
 
-def changes(
-    *, names: Vocabulary, n: int, project_id: int | None = None
-) -> tuple[Change, ...]:
+def changes(*, names: Vocabulary, n: int, project_id: int | None = None) -> tuple[Change, ...]:
     """The last `n` updates and released answers on public sheets, newest first; one query."""
     newest_updates = Update.objects.order_by("-at", "-pk")
     newest_answers = Answer.objects.filter(released_at__isnull=False).order_by(
@@ -127,9 +125,7 @@ def changes(
     )
     if project_id is not None:
         newest_updates = newest_updates.filter(project_id=project_id)
-        newest_answers = newest_answers.filter(
-            request__comment__thread__project__pk=project_id
-        )
+        newest_answers = newest_answers.filter(request__comment__thread__project__pk=project_id)
     # The newest first, by their index, and only then who may see them: few are not public.
     most = n * _SPARE
     updates = (

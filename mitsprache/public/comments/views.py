@@ -33,7 +33,7 @@ from mitsprache.common.ui.values import Link
 from mitsprache.common.web import client_address
 from mitsprache.moderation.queries import last_reason
 from mitsprache.projects.models import Project
-from mitsprache.projects.queries import project_at
+from mitsprache.projects.queries import sheet_at
 
 from . import drafts
 from .forms import CommentForm, EditForm, ReplyForm
@@ -253,10 +253,10 @@ def history(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _project(request: HttpRequest, slug: str) -> Project:
-    project = project_at(slug, person=request.user)
-    if project is None:
+    found = sheet_at(slug)
+    if found is None:
         raise Http404
-    return project
+    return found.project
 
 
 def _parent(request: HttpRequest, project: Project) -> CommentShown | None:

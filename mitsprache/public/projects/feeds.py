@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from mitsprache.common.reading import reading_page, versioned
 from mitsprache.common.text import tidy
 from mitsprache.directory.queries import city_profile, vocabulary
-from mitsprache.projects.queries import Change, changes, project_at
+from mitsprache.projects.queries import Change, changes, sheet_at
 
 MOST_ENTRIES = 50
 
@@ -32,16 +32,16 @@ def all_projects(request: HttpRequest) -> HttpResponse:
 
 @reading_page
 def one_project(request: HttpRequest, slug: str) -> HttpResponse:
-    project = project_at(slug, person=request.user)
-    if project is None:
+    found = sheet_at(slug)
+    if found is None:
         raise Http404
     entries = changes(
         names=vocabulary(get_language() or "de"),
         n=MOST_ENTRIES,
-        project_id=project.pk,
+        project_id=found.project.pk,
     )
     page = reverse("project", kwargs={"slug": slug})
-    return _feed(request, title=project.title, page=page, entries=entries)
+    return _feed(request, title=found.project.title, page=page, entries=entries)
 
 
 def _feed(

@@ -23,8 +23,8 @@ from mitsprache.projects.queries import (
     ListPage,
     fact_sheet,
     moved_to,
-    project_at,
     project_list,
+    sheet_at,
 )
 
 from ..comments.shown import page_number
@@ -175,14 +175,15 @@ def _chips(request: HttpRequest, asked: Filters, found: ListPage) -> list[Chip]:
 
 @reading_page
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
-    project = project_at(slug, person=request.user)
-    if project is None:
+    found = sheet_at(slug)
+    if found is None:
         if new_slug := moved_to(slug, person=request.user):
             return HttpResponsePermanentRedirect(
                 reverse("project", kwargs={"slug": new_slug})
             )
         raise Http404
-    etag = stamp(request, project.pk, project.version, project.thread_version)
+    project = found.project
+    etag = stamp(request, project.pk, found.version, found.thread_version)
     if response := unchanged(request, etag):
         return response
     facts = fact_sheet(project, person=request.user)
