@@ -81,7 +81,7 @@ class Intervention(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-at"]
+        ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="intervention_has_reason"),
             models.CheckConstraint(

@@ -40,7 +40,7 @@ def excerpt(comment: Comment) -> str:
     return Truncator(" ".join(comment.text.split())).chars(EXCERPT)
 
 
-def row(comment: Comment, *, url: str, today: dt.date) -> Row:
+def row(comment: Comment, *, url: str, at: dt.datetime) -> Row:
     """A line of a list; `comment` comes with author, request, answer, office and project."""
     request = getattr(comment, "request", None)
     waits = request is not None and request.state != AnswerRequest.State.RELEASED
@@ -53,9 +53,9 @@ def row(comment: Comment, *, url: str, today: dt.date) -> Row:
         author=comment.author.display_name if comment.author else "",
         kind=comment.kind,
         submitted_at=comment.submitted_at,
-        days=answer_clock(comment),
+        days=answer_clock(comment, at=at),
         due=request.due if request is not None else None,
-        is_late=waits and request.due < today,
+        is_late=waits and request.due < clock.local_day(at),
         office=request.office.name if request is not None else "",
         state=request.get_state_display() if request is not None else "",
     )
@@ -65,7 +65,7 @@ def office_list(
     person: Any, *, state: str, sort: str, number: str
 ) -> tuple[list[Row], Page[AnswerRequest]]:
     """A page of what the offices of `person` were asked; `state` of STATES, `sort` of SORTS."""
-    today = clock.local_day(clock.database_now())
+    at = clock.database_now()
     requests = requests_of_office(person)
     if state == "beantwortet":
         requests = all_requests_of_office(person).filter(state=AnswerRequest.State.RELEASED)
@@ -74,13 +74,13 @@ def office_list(
     else:
         requests = requests.filter(state=AnswerRequest.State.WITH_OFFICE)
         if state == "ueberfaellig":
-            requests = requests.filter(due__lt=today)
+            requests = requests.filter(due__lt=clock.local_day(at))
     requests = requests.select_related("comment__thread__project")
     page = Paginator(requests.order_by(*SORTS[sort]), PER_PAGE).get_page(number)
-    rows = [_request_row(request, today) for request in page.object_list]
+    rows = [_request_row(request, at) for request in page.object_list]
     return rows, page
 
 
-def _request_row(request: AnswerRequest, today: dt.date) -> Row:
+def _request_row(request: AnswerRequest, at: dt.datetime) -> Row:
     request.comment.request = request
-    return row(request.comment, url=reverse("desk-answer", args=[request.pk]), today=today)
+    return row(request.comment, url=reverse("desk-answer", args=[request.pk]), at=at)

@@ -104,9 +104,9 @@ def _page(
         "author", "thread__project", "request__office", "request__answer"
     )
     page = Paginator(related, PER_PAGE).get_page(request.GET.get("seite", "1"))
-    today = clock.local_day(clock.database_now())
+    at = clock.database_now()
     rows = [
-        row(comment, url=reverse("desk-comment", args=[comment.pk]), today=today)
+        row(comment, url=reverse("desk-comment", args=[comment.pk]), at=at)
         for comment in page.object_list
     ]
     context = {
