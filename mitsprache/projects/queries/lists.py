@@ -5,11 +5,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    ExpressionWrapper,
+    F,
+    Field,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.utils import timezone
 
 from mitsprache.common.clock import local_day
 from mitsprache.common.partial_dates import PartialDate
+from mitsprache.common.prepared import Given, Prepared
 from mitsprache.directory.queries import Name, Vocabulary, vocabulary
 
 from ..models import Attachment, ListCount, Project, State, Step
@@ -107,9 +119,13 @@ def project_list(
     pages = max(1, -(-count // PAGE_SIZE))
     page = min(max(page, 1), pages)
     start = (page - 1) * PAGE_SIZE
-    shown = _sorted(rows, filters.sort, today)[start : start + PAGE_SIZE] if count else rows.none()
+    shown: Iterable[Any] = ()
+    if count and start == 0 and filters == Filters():
+        shown = _latest_for_everybody()
+    elif count:
+        shown = _columns_of(_sorted(rows, filters.sort, today)[start : start + PAGE_SIZE])
     return ListPage(
-        cards=cards(shown, names=names, today=today),
+        cards=_as_cards(shown, names=names, today=today),
         count=count,
         page=page,
         pages=pages,
@@ -140,12 +156,12 @@ def placed_projects(*, person: Any, n: int) -> list[tuple[Any, ...]]:
     )
 
 
+_list_counts = Prepared(lambda: ListCount.objects.values_list("kind", "value", "count"))
+
+
 def list_counts() -> dict[tuple[str, str], int]:
     """How many published sheets carry a value, by kind (`all`, `district`, ...) and value."""
-    return {
-        (kind, value): count
-        for kind, value, count in ListCount.objects.values_list("kind", "value", "count")
-    }
+    return {(kind, value): count for kind, value, count in _list_counts()}
 
 
 def _known_count(filters: Filters, counts: dict[tuple[str, str], int]) -> int | None:
@@ -247,22 +263,38 @@ def cards(
     rows: "QuerySet[Project]", *, names: Vocabulary, today: dt.date
 ) -> tuple[ProjectCard, ...]:
     """The rows, in their order, as cards; two queries whatever their number."""
-    found = list(
-        rows.values_list(
-            "pk",
-            "slug",
-            "title",
-            "summary",
-            "state",
-            "participation",
-            "office_id",
-            "place",
-            "latitude",
-            "longitude",
-            "updated_on",
-            "thread__text_count",
-        )
+    return _as_cards(_columns_of(rows), names=names, today=today)
+
+
+def _columns_of(rows: "QuerySet[Project]") -> "QuerySet[Project, Any]":
+    return rows.values_list(
+        "pk",
+        "slug",
+        "title",
+        "summary",
+        "state",
+        "participation",
+        "office_id",
+        "place",
+        "latitude",
+        "longitude",
+        "updated_on",
+        "thread__text_count",
     )
+
+
+# What nearly everybody asks for: the first page of the whole list.
+_latest_for_everybody = Prepared(
+    lambda: _columns_of(
+        Project.objects.visible_to(None).order_by("-updated_on", "-pk")[:PAGE_SIZE]
+    )
+)
+
+
+def _as_cards(
+    rows: Iterable[Any], *, names: Vocabulary, today: dt.date
+) -> tuple[ProjectCard, ...]:
+    found = list(rows)
     beside = _beside([row[0] for row in found], today)
     result = []
     for (
@@ -321,33 +353,28 @@ def _named(names: dict[int, Name], ids: Sequence[int]) -> tuple[Name, ...]:
     return tuple(name for pk, name in names.items() if pk in ids) if ids else ()
 
 
-_PLAIN = CharField()
+_PLAIN: "Field[Any, Any]" = CharField()
 
 
-def _beside(ids: Sequence[int], today: dt.date) -> dict[int, _Beside]:
-    """Districts, topics, first picture and next date of these projects; one query."""
-    result = {pk: _Beside(districts=[], topics=[]) for pk in ids}
-    if not ids:
-        return result
+def _beside_query(number: int) -> "QuerySet[Any, Any]":
+    """One statement over four tables; ids are spelled as numbers so that they can be given."""
+    ids = [Given(f"project{position}", BigIntegerField()) for position in range(number)]
+    of = ExpressionWrapper(F("project_id"), BigIntegerField())
     empty = {name: Value("", output_field=_PLAIN) for name in ("a", "b", "c")}
+    nothing = Value(0)
     pictures = (
-        Attachment.objects.filter(project_id__in=ids, picture__isnull=False)
+        Attachment.objects.alias(of=of)
+        .filter(of__in=ids, picture__isnull=False)
         .order_by()
         .annotate(what=Value("picture", output_field=_PLAIN), c=empty["c"])
         .values_list(
-            "what",
-            "project_id",
-            "picture_id",
-            "sort_order",
-            "picture__file_hash",
-            "text",
-            "c",
+            "what", "project_id", "picture_id", "sort_order", "picture__file_hash", "text", "c"
         )
     )
-    number = Value(0)
     links = [
-        through.objects.filter(project_id__in=ids)
-        .annotate(what=Value(what, output_field=_PLAIN), number=number, **empty)
+        through.objects.alias(of=of)
+        .filter(of__in=ids)
+        .annotate(what=Value(what, output_field=_PLAIN), number=nothing, **empty)
         .values_list("what", "project_id", column, "number", "a", "b", "c")
         for what, through, column in (
             ("district", Project.districts.through, "district_id"),
@@ -355,12 +382,28 @@ def _beside(ids: Sequence[int], today: dt.date) -> dict[int, _Beside]:
         )
     ]
     steps = (
-        Step.objects.filter(ahead(today), project_id__in=ids, is_done=False, actual="")
+        Step.objects.alias(of=of, written=ExpressionWrapper(F("planned"), _PLAIN))
+        .filter(of__in=ids, written__gte=Given("month", _PLAIN), is_done=False, actual="")
+        .exclude(written__gt=Given("month", _PLAIN), written__lt=Given("today", _PLAIN))
         .order_by()
-        .annotate(what=Value("step", output_field=_PLAIN), number=number)
+        .annotate(what=Value("step", output_field=_PLAIN), number=nothing)
         .values_list("what", "project_id", "number", "number", "planned", "title", "bound")
     )
-    for what, project_id, pk, order, a, b, c in pictures.union(*links, steps, all=True):
+    return pictures.union(*links, steps, all=True)
+
+
+_beside_them = Prepared(_beside_query)
+
+
+def _beside(ids: Sequence[int], today: dt.date) -> dict[int, _Beside]:
+    """Districts, topics, first picture and next date of these projects; one query."""
+    result = {pk: _Beside(districts=[], topics=[]) for pk in ids}
+    if not ids:
+        return result
+    given = {f"project{number}": pk for number, pk in enumerate(ids)}
+    month = PartialDate(today.year, today.month)
+    rows = _beside_them(len(ids), today=today.isoformat(), month=month.iso, **given)
+    for what, project_id, pk, order, a, b, c in rows:
         own = result[project_id]
         if what == "district":
             own.districts.append(pk)

@@ -8,6 +8,7 @@ from django.db.models import (
     CharField,
     Count,
     F,
+    Field,
     IntegerField,
     Q,
     QuerySet,
@@ -27,7 +28,7 @@ from ..models import ListCount, Participation, Project, State, Step, Update
 from .lists import ProjectCard, ahead, cards
 from .words import when_in_words
 
-_PLAIN = CharField()
+_PLAIN: "Field[Any, Any]" = CharField()
 _SPARE = 4  # times as many rows are looked at as are shown
 
 
