@@ -163,8 +163,10 @@ def test_every_door_is_in_the_table():
     assert set(doors.DOORS.values()) == set(PASSES)
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(
+    ("method", "role"),
+    [*(("get", role) for role in ROLES), ("post", "anonymous"), ("post", "office B")],
+)
 def test_Z_01_every_address_below_redaktion_opens_for_its_roles_alone(client, values, role, method):
     if role != "anonymous":
         client.force_login(person_of(role))
@@ -172,10 +174,10 @@ def test_Z_01_every_address_below_redaktion_opens_for_its_roles_alone(client, va
     for name, pattern in routes():
         door = doors.DOORS.get(name)
         may = door is not None and role in PASSES[door]
-        if may and method == "post":
+        if not name or (may and method == "post"):
             continue  # what may be done is tested where it is done
-        if not name:
-            continue
+        if may and role == "editor":
+            continue  # the same pages as for coordination
         path = address(name, pattern, values)
         query = f"?id={values['image_id']}" if name == "wagtail_bulk_action" else ""
         response = getattr(client, method)(path + query)

@@ -17,7 +17,7 @@ from tests.editorial.reading import form_of, text_of
 pytestmark = pytest.mark.django_db
 
 # Where our German says it differently on purpose, and the editor reads well with it too.
-OTHER_WORDS = {"Home", "Import", "Search", "Show", "To"}
+OTHER_WORDS = {"Home", "Import", "Search", "Show", "To", "scheduled"}
 
 
 def test_the_preview_shows_the_draft_in_the_public_look_under_a_strict_policy(client):
