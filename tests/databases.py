@@ -88,13 +88,14 @@ def _postgres_server() -> Iterator:
 def prepare(worker: str) -> None:
     """Give this test process a database of its own, named after the xdist worker."""
     if connection.vendor == "sqlite":
-        _use(str(Path(settings.MITSPRACHE_DATA) / f"{worker}.sqlite3"))
+        use(str(Path(settings.MITSPRACHE_DATA) / f"{worker}.sqlite3"))
     else:
-        _use(f"test_{worker}_{os.getpid()}")
+        use(f"test_{worker}_{os.getpid()}")
     restore()
 
 
-def _use(name: str) -> None:
+def use(name: str) -> None:
+    """Let the next connection of this process go to another database of the same server."""
     connections["default"].settings_dict["NAME"] = name
     settings.DATABASES["default"]["NAME"] = name
 

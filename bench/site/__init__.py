@@ -1,0 +1,1 @@
+"""The platform as bench/pages.py measures it."""
