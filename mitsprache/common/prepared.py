@@ -28,7 +28,7 @@ class Given(Expression):
         super().__init__(output_field=output_field)
         self.name = name
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [_Slot(self.name)]
 
 
@@ -50,14 +50,14 @@ class Prepared:
         self.build = build
         self.statements: dict[Hashable, _Statement] = {}
 
-    def __call__(self, *shape: Hashable, **given: Any) -> list[Sequence[Any]]:
+    def __call__(self, *shape: Hashable, **given: Any) -> list[Any]:
         statement = self.statements.get((connection.vendor, shape))
         if statement is None:
             statement = self._compile(shape)
             self.statements[connection.vendor, shape] = statement
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, _filled(statement.params, given))
-            rows: list[Sequence[Any]] = cursor.fetchall()
+            rows: list[Any] = cursor.fetchall()
         return [_converted(row, statement) for row in rows] if statement.converters else rows
 
     def _compile(self, shape: tuple[Hashable, ...]) -> _Statement:

@@ -213,6 +213,8 @@ class CityProfile(models.Model):
         help_text=_("Codes of projects.completeness; empty means the platform's own list."),
     )
 
+    TEXTS = ("notice",)
+
     class Meta:
         verbose_name = _("city profile")
         constraints = [
@@ -225,3 +227,16 @@ class CityProfile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.site_name} {self.city_name}"
+
+
+class CityProfileText(TranslatedText):
+    parent = models.ForeignKey(CityProfile, on_delete=models.CASCADE, related_name="texts")
+    notice = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["parent", "language"], name="city_profile_text_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.language

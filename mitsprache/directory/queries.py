@@ -8,7 +8,7 @@ from django.db.models import CharField, FilteredRelation, Q, Value
 
 from mitsprache.common import pages
 
-from .models import CityProfile, District, Office, TargetGroup, Topic
+from .models import CityProfile, CityProfileText, District, Office, TargetGroup, Topic
 
 _SECONDS = 30.0
 
@@ -69,6 +69,21 @@ def _read_city() -> City:
         "edit_window_minutes",
     ).first()
     return City(**row) if row else City()
+
+
+def city_notice(language: str) -> tuple[str, str]:
+    """The notice above every page and the code of the language that it is really in.
+
+    German comes with the profile; another language is one query, then kept for 30 seconds.
+    """
+    german = city_profile().notice
+    if language == "de" or not german:
+        return german, "de"
+    rows = CityProfileText.objects.filter(language=language).exclude(notice="")
+    said = pages.kept(
+        ("notice", language), _SECONDS, lambda: rows.values_list("notice", flat=True).first()
+    )
+    return (said, language) if said else (german, "de")
 
 
 def vocabulary(language: str) -> Vocabulary:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from mitsprache.common import pages
 from mitsprache.common.ui.values import Link
 from mitsprache.content.queries import menu_pages
-from mitsprache.directory.queries import city_profile
+from mitsprache.directory.queries import city_notice, city_profile
 
 _MENU_SECONDS = 30.0
 
@@ -19,10 +19,11 @@ _MENU_SECONDS = 30.0
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor. Two queries when cold, none when warm."""
     path = request.path
-    city = city_profile()
+    notice, notice_language = city_notice(get_language() or "de")
     return {
-        "city": city,
-        "demo_notice": city.notice,
+        "city": city_profile(),
+        "demo_notice": notice,
+        "notice_language": notice_language,
         "navigation": navigation(path),
         "footer_links": footer_links(path),
         "account_link": account_link(request),

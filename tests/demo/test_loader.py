@@ -181,7 +181,7 @@ def test_what_is_not_public_answers_404() -> None:
 
 
 def test_notice_says_that_the_city_is_a_demonstration() -> None:
-    assert "Dies ist eine Vorführung." in visible_text("/")
+    assert "Dies ist eine Vorführung" in visible_text("/")
 
 
 @pytest.mark.parametrize("account", content.ACCOUNTS, ids=lambda account: account.key)

@@ -8,19 +8,16 @@ CITY = City(
     contact_email="beteiligung@stadt.example",
     notice=Names(
         de=(
-            "Dies ist eine Vorführung. Die Stadt und ihre Ortsbezirke gibt es wirklich; Vorhaben, "
-            "Zahlen, Beschlüsse, Kontakte und Beiträge sind erfunden. Einzige Ausnahme ist der "
-            "Steckbrief „Integrationskonzept für Geflüchtete“: Seine Quelle steht auf der Seite."
+            "Dies ist eine Vorführung mit erfundenen Vorhaben. Nur der Steckbrief "
+            "„Integrationskonzept für Geflüchtete“ ist echt; seine Quelle steht auf der Seite."
         ),
         en=(
-            "This is a demonstration. The city and its districts exist; projects, figures, "
-            "resolutions, contacts and comments are invented. The one exception is the fact sheet "
-            "“Integrationskonzept für Geflüchtete”, whose source is named on its page."
+            "This is a demonstration with invented projects. Only the fact sheet "
+            "“Integrationskonzept für Geflüchtete” is real; its source is named on its page."
         ),
         ar=(
-            "هذا عرض تجريبي. المدينة وأحياؤها موجودة فعلاً، أما المشاريع والأرقام والقرارات "
-            "وبيانات الاتصال والتعليقات فهي من وحي الخيال. الاستثناء الوحيد هو صفحة المشروع "
-            "«Integrationskonzept für Geflüchtete»، ومصدرها مذكور في الصفحة نفسها."
+            "هذا عرض تجريبي بمشاريع مُتخيَّلة. صفحة المشروع «Integrationskonzept für Geflüchtete» "
+            "وحدها حقيقية، ومصدرها مذكور في الصفحة نفسها."
         ),
     ),
     update_rhythm_days=90,

@@ -88,6 +88,8 @@ def _load_profile(actor: Person) -> None:
     profile.update_rhythm_days = city.update_rhythm_days
     profile.answer_period_days = city.answer_period_days
     actions.save_city_profile(actor=actor, profile=profile, at=BEGAN)
+    for language, notice in (("en", city.notice.en), ("ar", city.notice.ar)):
+        actions.translate(actor=actor, row=profile, language=language, at=BEGAN, notice=notice)
 
 
 def _load_offices(actor: Person) -> dict[str, Office]:

@@ -72,7 +72,7 @@ def _changed(before: models.Model | None, row: models.Model) -> list[str]:
 def translate(
     *,
     actor: Actor,
-    row: Office | District | Topic | TargetGroup,
+    row: Office | District | Topic | TargetGroup | CityProfile,
     language: str,
     at: dt.datetime | None = None,
     **texts: str,
