@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -43,14 +44,29 @@ class NewSheetForm(forms.Form):
             field.initial = offices[0]
 
 
+def _without_empty_lines(data: Any) -> Any:
+    """A line for a picture that was just added and not filled in yet counts as taken away."""
+    count = data.get("attachments-TOTAL_FORMS", "") if data else ""
+    empty = [
+        f"attachments-{number}-DELETE"
+        for number in range(int(count) if count.isdecimal() and len(count) < 4 else 0)
+        if not any(data.get(f"attachments-{number}-{name}") for name in ("picture", "file", "text"))
+    ]
+    if empty:
+        data = data.copy()
+        for name in empty:
+            data[name] = "1"
+    return data
+
+
 class SheetForm(WagtailAdminModelForm):
     """The draft of a sheet: only what is drafted, and only what its editor may use."""
 
     # The CostStatement that the cost columns on the screen were shown against (actions.costs).
     cost_base = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(_without_empty_lines(data), *args, **kwargs)
         self.initial.setdefault("cost_base", self.instance.cost_base)
         for name in ("districts", "topics", "target_groups"):
             if name in self.fields:
@@ -89,10 +105,8 @@ class SheetForm(WagtailAdminModelForm):
             picture, file = data.get("picture"), data.get("file")
             if data.get("DELETE") or not form.has_changed():
                 continue
-            if not (picture or file or data.get("text")):
-                data["DELETE"] = True  # a line just added and not filled in yet
-                continue
             if (picture is None) == (file is None):
+                form.errors.pop(NON_FIELD_ERRORS, None)  # the constraint's own words
                 form.add_error("picture", _("Please choose either a picture or a file."))
                 usable = False
             if (getattr(picture, "pk", None), getattr(file, "pk", None)) in known:
