@@ -51,7 +51,7 @@ def main() -> bool:
         vendor = connection.vendor
     names = [f"{projects:,} + {comments:,}" for projects, comments in SIZES.values()]
     print(f"{vendor:10}  {names[0]:>14}  {names[1]:>16}   ratio   bound  queries")
-    return all([_line(page) for page in pages])
+    return all(_line(page) for page in pages)
 
 
 def _line(page: Page) -> bool:

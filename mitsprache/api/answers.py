@@ -12,13 +12,9 @@ from mitsprache.common.reading import MAX_AGE, stamp, unchanged
 Operation = Callable[..., HttpResponse]
 
 
-def answer(
-    body: dict[str, Any], *, content_type: str = "application/json"
-) -> HttpResponse:
+def answer(body: dict[str, Any], *, content_type: str = "application/json") -> HttpResponse:
     """JSON as it is: no model, no second validation of what our own queries made."""
-    return JsonResponse(
-        body, content_type=content_type, json_dumps_params={"ensure_ascii": False}
-    )
+    return JsonResponse(body, content_type=content_type, json_dumps_params={"ensure_ascii": False})
 
 
 def open_data(*keys: str) -> Callable[[Operation], Operation]:

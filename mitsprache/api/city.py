@@ -96,9 +96,7 @@ def list_districts(
             "longitude": longitude,
         }
 
-    return answer(
-        piece(request, rows, limit=limit, key=lambda row: row.id, shape=shape)
-    )
+    return answer(piece(request, rows, limit=limit, key=lambda row: row.id, shape=shape))
 
 
 @router.get(
@@ -137,9 +135,7 @@ def list_resolutions(
         Resolution.objects.visible_to(NOBODY)
         .filter(pk__gt=after(cursor))
         .order_by("pk")
-        .values_list(
-            "pk", "body__name", "date", "number", "paper__number", "title", "url"
-        )
+        .values_list("pk", "body__name", "date", "number", "paper__number", "title", "url")
     )[: limit + 1]
     return answer(
         piece(

@@ -18,9 +18,7 @@ class Api(NinjaAPI):
                     content = response.get("content", {})
                     if int(status) >= 400 and "application/json" in content:
                         content[problems.CONTENT_TYPE] = content.pop("application/json")
-        geojson = schema["paths"]["/api/v1/projects.geojson"]["get"]["responses"][200][
-            "content"
-        ]
+        geojson = schema["paths"]["/api/v1/projects.geojson"]["get"]["responses"][200]["content"]
         geojson["application/geo+json"] = geojson.pop("application/json")
         return schema
 

@@ -47,11 +47,7 @@ def piece(
     shown = rows[:limit]
     following = None
     if len(rows) > limit:
-        cursor = (
-            base64.urlsafe_b64encode(f"v1:{key(shown[-1])}".encode())
-            .decode()
-            .rstrip("=")
-        )
+        cursor = base64.urlsafe_b64encode(f"v1:{key(shown[-1])}".encode()).decode().rstrip("=")
         query = request.GET.copy()
         query["cursor"] = cursor
         following = f"{request.path}?{urlencode(list(query.lists()), doseq=True)}"

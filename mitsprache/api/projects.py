@@ -31,6 +31,7 @@ router = Router(tags=["projects"])
 NOBODY = AnonymousUser()
 MOST_FEATURES = 20_000
 
+
 class Narrowed(Schema):
     """Several values of one filter are alternatives; different filters narrow together."""
 
@@ -102,9 +103,7 @@ def projects_geojson(request: HttpRequest) -> HttpResponse:
     by_alias=True,
 )
 @open_data("projects", "comments", "directory")
-def read_project(
-    request: HttpRequest, slug: Annotated[str, Path(max_length=100)]
-) -> HttpResponse:
+def read_project(request: HttpRequest, slug: Annotated[str, Path(max_length=100)]) -> HttpResponse:
     """Everything the page of the project says."""
     found = sheet_at(slug)
     if found is None:

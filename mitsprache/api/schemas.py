@@ -54,9 +54,7 @@ class StepOut(Schema):
 class ResolutionOut(Schema):
     body: str
     date: str | None = PartialDate
-    number: str = Field(
-        description="As text, leading zeros kept; empty when not stated."
-    )
+    number: str = Field(description="As text, leading zeros kept; empty when not stated.")
     paper: str
     title: str
     url: str

@@ -10,6 +10,7 @@ from . import audit
 if TYPE_CHECKING:
     import datetime as dt
 
+
 class StepNotAllowed(Exception):
     """The object's state has no such step; nothing was changed."""
 

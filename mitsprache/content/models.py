@@ -148,19 +148,20 @@ class File(AbstractDocument):
 class CityPage(Page):
     """Base of the pages that people read: where they stand, and their text made safe on write."""
 
+    ADDRESS: ClassVar[str]  # on the public site, after the language
+
     class Meta:
         abstract = True
 
-    @property
-    def path_in_public(self) -> str:
+    @classmethod
+    def public_path(cls, slug: str, language: str) -> str:
         """The address on the public site; German without prefix, the slug is the same in all."""
-        language = self.locale.language_code
         prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
-        return f"{prefix}{self.path_after_language}"
+        return prefix + cls.ADDRESS.format(slug=slug)
 
     @property
-    def path_after_language(self) -> str:
-        raise NotImplementedError
+    def path_in_public(self) -> str:
+        return self.public_path(self.slug, self.locale.language_code)
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Wagtail's links lead to the public site, which serves pages by plain views."""
@@ -175,6 +176,8 @@ class CityPage(Page):
 class HomePage(CityPage):
     """The words on the home page; everything else there comes from the projects."""
 
+    ADDRESS = "/"
+
     claim = models.CharField(_("claim"), max_length=120)
     intro = models.TextField(_("introduction"), max_length=600)
 
@@ -186,10 +189,6 @@ class HomePage(CityPage):
 
     class Meta:
         verbose_name = _("home page")
-
-    @property
-    def path_after_language(self) -> str:
-        return "/"
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "public/pages/info.html"
@@ -233,6 +232,8 @@ class TextPage(CityPage):
 class InfoPage(TextPage):
     """About, help, rules of conduct, imprint, privacy, accessibility, plain language."""
 
+    ADDRESS = "/{slug}/"
+
     parent_page_types: ClassVar[list[str]] = ["content.HomePage", "content.InfoPage"]
     subpage_types: ClassVar[list[str]] = ["content.InfoPage"]
 
@@ -240,16 +241,14 @@ class InfoPage(TextPage):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 
-    @property
-    def path_after_language(self) -> str:
-        return f"/{self.slug}/"
-
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "public/pages/info.html"
 
 
 class NewsPage(TextPage):
     """A short piece of news."""
+
+    ADDRESS = "/neuigkeiten/{slug}/"
 
     date = models.DateField(_("date"))
 
@@ -261,10 +260,6 @@ class NewsPage(TextPage):
     class Meta:
         verbose_name = _("news")
         verbose_name_plural = _("news")
-
-    @property
-    def path_after_language(self) -> str:
-        return f"/neuigkeiten/{self.slug}/"
 
     def get_preview_template(self, request: Any, mode_name: str) -> str:
         return "public/pages/news.html"

@@ -1,11 +1,14 @@
 """What the public site shows of home page, pages and news: one query each, German as fallback."""
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
 from django.conf import settings
 from django.db.models import QuerySet
+
+from mitsprache.common.prepared import Prepared
 
 from .models import CityPage, HomePage, InfoPage, NewsPage
 
@@ -76,15 +79,14 @@ class MenuItem:
     language: str
 
 
-def _in_language(
-    pages: QuerySet[PageType], language: str, most: int | None = None
-) -> list[PageType]:
-    """Published pages in `language`; those that it lacks in German. At most the first `most`."""
-    published = pages.filter(
-        live=True, locale__language_code__in={language, settings.LANGUAGE_CODE}
-    ).select_related("locale")
-    # A page and its German original stand beside each other, so twice as many rows are enough.
-    rows = list(published[: 2 * most] if most else published)
+def _published(pages: QuerySet[PageType], language: str) -> QuerySet[PageType]:
+    """Published pages in `language` and in German."""
+    return pages.filter(live=True, locale__language_code__in=[language, settings.LANGUAGE_CODE])
+
+
+def _in_language(pages: QuerySet[PageType], language: str) -> list[PageType]:
+    """Published pages in `language`; those that it lacks in German."""
+    rows = list(_published(pages, language).select_related("locale"))
     translated = {row.translation_key for row in rows if row.locale.language_code == language}
     return [
         row
@@ -93,10 +95,35 @@ def _in_language(
     ]
 
 
+_TRANSLATION = ("translation_key", "locale__language_code")
+_home = Prepared(
+    lambda language: _published(HomePage.objects.order_by("path"), language).values_list(
+        *_TRANSLATION, "claim", "intro"
+    )
+)
+_menu = Prepared(
+    lambda language: _published(
+        InfoPage.objects.filter(show_in_menus=True).order_by("path"), language
+    ).values_list(*_TRANSLATION, "title", "slug")
+)
+_news = Prepared(
+    lambda language, most: _published(
+        NewsPage.objects.order_by("-date", "-pk"), language
+    ).values_list(*_TRANSLATION, "title", "intro", "date", "slug")[:most]
+)
+
+
+def _rows_in(language: str, rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]]:
+    """As `_in_language`, of rows that begin with `_TRANSLATION`; without the first of the two."""
+    rows = list(rows)
+    translated = {key for key, its_language, *_ in rows if its_language == language}
+    return [row[1:] for row in rows if row[1] == language or row[0] not in translated]
+
+
 def home_texts(language: str) -> HomeTexts:
     """The words on the home page; empty ones when the city has published none."""
-    for page in _in_language(HomePage.objects.order_by("path"), language):
-        return HomeTexts(claim=page.claim, intro=page.intro, language=page.locale.language_code)
+    for its_language, claim, intro in _rows_in(language, _home(language)):
+        return HomeTexts(claim=claim, intro=intro, language=its_language)
     return HomeTexts(claim="", intro="", language=language)
 
 
@@ -108,31 +135,31 @@ def info_page(slug: str, language: str) -> PageText | None:
 
 def menu_pages(language: str) -> list[MenuItem]:
     """The pages that stand in the footer, in the editors' order."""
-    pages = InfoPage.objects.filter(show_in_menus=True).order_by("path")
     return [
         MenuItem(
-            title=page.title,
-            slug=page.slug,
-            path=page.path_in_public,
-            language=page.locale.language_code,
+            title=title,
+            slug=slug,
+            path=InfoPage.public_path(slug, its_language),
+            language=its_language,
         )
-        for page in _in_language(pages, language)
+        for its_language, title, slug in _rows_in(language, _menu(language))
     ]
 
 
 def news(language: str, n: int) -> list[NewsItem]:
     """The newest `n` pieces of news."""
-    pages = NewsPage.objects.order_by("-date", "-pk")
+    # A page and its German original stand beside each other, so twice as many rows are enough.
+    rows = _rows_in(language, _news(language, 2 * n))
     return [
         NewsItem(
-            title=page.title,
-            intro=page.intro,
-            date=page.date,
-            path=page.path_in_public,
-            language=page.locale.language_code,
+            title=title,
+            intro=intro,
+            date=date,
+            path=NewsPage.public_path(slug, its_language),
+            language=its_language,
         )
-        for page in _in_language(pages, language, most=n)
-    ][:n]
+        for its_language, title, intro, date, slug in rows[:n]
+    ]
 
 
 def news_page(slug: str, language: str) -> PageText | None:

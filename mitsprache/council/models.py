@@ -73,7 +73,9 @@ class Resolution(models.Model):
         ordering = [models.F("date_sort").desc(nulls_last=True), "pk"]
 
     def __str__(self) -> str:
-        known = ", ".join(part for part in (self.number, self.date and self.date.in_words()) if part)
+        known = ", ".join(
+            part for part in (self.number, self.date and self.date.in_words()) if part
+        )
         return f"{self.title} ({known})" if known else self.title
 
     def save(self, *args: object, **kwargs: object) -> None:

@@ -99,13 +99,14 @@ def _demo_data(shared: Path) -> Path:
             part = shared / "demo.part"
             part.mkdir()
             shutil.copyfile(databases.sqlite_original(), part / "db.sqlite3")
-            _run(part, "manage.py", "load_demo")
-            (part / "states.json").write_text(_run(part, "-m", "tests.browser.states"))
+            run(part, "manage.py", "load_demo")
+            (part / "states.json").write_text(run(part, "-m", "tests.browser.states"))
             part.rename(folder)
     return folder
 
 
-def _run(data: Path, *command: str) -> str:
+def run(data: Path, *command: str) -> str:
+    """What a command of the project prints, run on this data folder."""
     return subprocess.run(
         [sys.executable, *command],
         cwd=ROOT,

@@ -90,7 +90,11 @@ def _credential() -> dict[str, Any]:
     key = AttestedCredentialData.create(b"\0" * 16, b"key", public)
     flags = AuthenticatorData.FLAG
     known = AuthenticatorData.create(b"\0" * 32, flags.UP | flags.UV | flags.AT, 0, key)
-    client = {"type": "webauthn.create", "challenge": "AAAA", "origin": "https://mitsprache.example"}
+    client = {
+        "type": "webauthn.create",
+        "challenge": "AAAA",
+        "origin": "https://mitsprache.example",
+    }
     return {
         "id": websafe_encode(b"key"),
         "rawId": websafe_encode(b"key"),

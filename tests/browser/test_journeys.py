@@ -206,9 +206,7 @@ def test_a_question_is_asked_answered_and_withdrawn(
     assert said == shown
 
 
-def _write_and_sign_up(
-    page: Page, hand: Hand, site: Site, entries: tuple[str, str, str]
-) -> None:
+def _write_and_sign_up(page: Page, hand: Hand, site: Site, entries: tuple[str, str, str]) -> None:
     name, address, question = entries
     hand.follow(page, f"a[href='{SHEET}kommentar/']")
     hand.tick(page, "[name=kind][value=question]")

@@ -56,7 +56,11 @@ def test_the_sheet_states_every_fact_that_it_was_given(park):
 
 def test_what_is_not_known_is_said_and_not_left_out(square):
     html = page(f"/vorhaben/{square.slug}/")
-    for words in ("noch nicht bekannt", "Die Planung beginnt erst.", "Es gibt noch keinen Beschluss"):
+    for words in (
+        "noch nicht bekannt",
+        "Die Planung beginnt erst.",
+        "Es gibt noch keinen Beschluss",
+    ):
         assert words in html
     assert html.count(">keine Angabe<") == 2  # districts and topics
 
@@ -163,7 +167,9 @@ def test_filters_and_sorting_stand_in_the_address(park, square, query, found):
 
 def test_each_filter_in_use_can_be_taken_away(park, square):
     html = page("/vorhaben/?stand=laufend&thema=verkehr&q=park")
-    removals = [match.replace("&amp;", "&") for match in re.findall(r'class="chip" href="([^"]+)"', html)]
+    removals = [
+        match.replace("&amp;", "&") for match in re.findall(r'class="chip" href="([^"]+)"', html)
+    ]
     assert sorted(removals) == sorted(
         ["?stand=laufend&thema=verkehr", "?thema=verkehr&q=park", "?stand=laufend&q=park"]
     )

@@ -136,9 +136,7 @@ def _cut(places: QuerySet[Comment], start: int) -> QuerySet[Comment, Any]:
 
 
 _newest_for_everybody = Prepared(
-    lambda: _cut(
-        shown_to(None).filter(thread=Given("thread", BigIntegerField()), parent=None), 0
-    )
+    lambda: _cut(shown_to(None).filter(thread=Given("thread", BigIntegerField()), parent=None), 0)
 )
 
 

@@ -285,15 +285,11 @@ def _columns_of(rows: "QuerySet[Project]") -> "QuerySet[Project, Any]":
 
 # What nearly everybody asks for: the first page of the whole list.
 _latest_for_everybody = Prepared(
-    lambda: _columns_of(
-        Project.objects.visible_to(None).order_by("-updated_on", "-pk")[:PAGE_SIZE]
-    )
+    lambda: _columns_of(Project.objects.visible_to(None).order_by("-updated_on", "-pk")[:PAGE_SIZE])
 )
 
 
-def _as_cards(
-    rows: Iterable[Any], *, names: Vocabulary, today: dt.date
-) -> tuple[ProjectCard, ...]:
+def _as_cards(rows: Iterable[Any], *, names: Vocabulary, today: dt.date) -> tuple[ProjectCard, ...]:
     found = list(rows)
     beside = _beside([row[0] for row in found], today)
     result = []

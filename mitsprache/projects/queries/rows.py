@@ -128,17 +128,19 @@ def _version_of(prefix: str, column: str) -> Subquery:
 
 
 _sheet_at = Prepared(
-    lambda: Project.objects.visible_to(None)
-    .filter(slug=Given("slug", CharField()))
-    .annotate(
-        version=_version_of("project:", "pk"), thread_version=_version_of("thread:", "thread")
-    )
-    .values_list(
-        *_columns(Project),
-        *_columns(Thread, "thread__"),
-        *_columns(CostStatement, "current_cost__"),
-        "version",
-        "thread_version",
+    lambda: (
+        Project.objects.visible_to(None)
+        .filter(slug=Given("slug", CharField()))
+        .annotate(
+            version=_version_of("project:", "pk"), thread_version=_version_of("thread:", "thread")
+        )
+        .values_list(
+            *_columns(Project),
+            *_columns(Thread, "thread__"),
+            *_columns(CostStatement, "current_cost__"),
+            "version",
+            "thread_version",
+        )
     )
 )
 
@@ -195,39 +197,45 @@ def _link_query() -> QuerySet[Any, Any]:
 
 _links = Prepared(_link_query)
 _steps = Prepared(
-    lambda: Step.objects.filter(project_id=_PK)
-    .order_by("sort_order", "pk")
-    .values_list(*StepRow._fields)
+    lambda: (
+        Step.objects.filter(project_id=_PK)
+        .order_by("sort_order", "pk")
+        .values_list(*StepRow._fields)
+    )
 )
 _attachments = Prepared(
-    lambda: Attachment.objects.filter(project_id=_PK)
-    .order_by("sort_order", "pk")
-    .values_list(
-        "text",
-        "picture_id",
-        "picture__file_hash",
-        "picture__width",
-        "picture__height",
-        "picture__credit",
-        "file_id",
-        "file__file_hash",
-        "file__file",
-        "file__file_size",
+    lambda: (
+        Attachment.objects.filter(project_id=_PK)
+        .order_by("sort_order", "pk")
+        .values_list(
+            "text",
+            "picture_id",
+            "picture__file_hash",
+            "picture__width",
+            "picture__height",
+            "picture__credit",
+            "file_id",
+            "file__file_hash",
+            "file__file",
+            "file__file_size",
+        )
     )
 )
 _resolutions = Prepared(
-    lambda: ProjectResolution.objects.filter(project_id=_PK)
-    .order_by("sort_order", "pk")
-    .values_list(
-        "role",
-        "resolution__body__name",
-        "resolution__date",
-        "resolution__number",
-        "resolution__paper__number",
-        "resolution__paper__url",
-        "resolution__title",
-        "resolution__text",
-        "resolution__url",
+    lambda: (
+        ProjectResolution.objects.filter(project_id=_PK)
+        .order_by("sort_order", "pk")
+        .values_list(
+            "role",
+            "resolution__body__name",
+            "resolution__date",
+            "resolution__number",
+            "resolution__paper__number",
+            "resolution__paper__url",
+            "resolution__title",
+            "resolution__text",
+            "resolution__url",
+        )
     )
 )
 

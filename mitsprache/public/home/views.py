@@ -37,9 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "public/home/home.html",
         {
             "texts": home_texts(language),
-            "cards": shown.cards(
-                open_projects(person=request.user, names=names, n=CARDS)
-            ),
+            "cards": shown.cards(open_projects(person=request.user, names=names, n=CARDS)),
             "dates": [
                 DateEntry(
                     title=line.title,

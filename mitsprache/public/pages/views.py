@@ -23,16 +23,12 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 @versioned("content", "directory")
 def news_item(request: HttpRequest, slug: str) -> HttpResponse:
     text = news_page(slug, _language())
-    return _shown(
-        request, "public/pages/news.html", text, Link(label=_("News"), url=_news_url())
-    )
+    return _shown(request, "public/pages/news.html", text, Link(label=_("News"), url=_news_url()))
 
 
 @versioned("content", "directory")
 def news_list(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "public/pages/news_list.html", {"items": news(_language(), MOST_NEWS)}
-    )
+    return render(request, "public/pages/news_list.html", {"items": news(_language(), MOST_NEWS)})
 
 
 @versioned("directory")

@@ -63,9 +63,7 @@ def _feed(
             title=heading % {"title": entry.project},
             link=f"{base}{place}",
             unique_id=f"{base}/vorhaben/{entry.slug}/#{entry.kind}-{entry.id}",
-            description=tidy(
-                "\n\n".join(part for part in (entry.text, entry.reason) if part)
-            ),
+            description=tidy("\n\n".join(part for part in (entry.text, entry.reason) if part)),
             author_name=entry.office or None,
             pubdate=entry.at,
             updateddate=entry.at,

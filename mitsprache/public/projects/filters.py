@@ -116,9 +116,7 @@ def _page(query: QueryDict, unknown: list[str]) -> int:
 def without(query: QueryDict, name: str, *values: str) -> str:
     """The address of the list with these values of `name` taken away, on its first page."""
     rest = query.copy()
-    rest.setlist(
-        name, [value for value in rest.getlist(name) if values and value not in values]
-    )
+    rest.setlist(name, [value for value in rest.getlist(name) if values and value not in values])
     for empty in [key for key in rest if not any(rest.getlist(key))]:
         rest.pop(empty)
     rest.pop("seite", None)

@@ -99,9 +99,7 @@ def cards(rows: Iterable[ProjectCard]) -> list[Card]:
 
 
 def _shortened(text: str) -> str:
-    return (
-        text if len(text) <= SUMMARY_LENGTH else Truncator(text).chars(SUMMARY_LENGTH)
-    )
+    return text if len(text) <= SUMMARY_LENGTH else Truncator(text).chars(SUMMARY_LENGTH)
 
 
 def _listed(names: Iterable[Name]) -> str:
@@ -135,9 +133,7 @@ def large_picture(line: PictureLine) -> Picture:
     )
 
 
-def fitted(
-    width: int, height: int, most_width: int, most_height: int
-) -> tuple[int, int]:
+def fitted(width: int, height: int, most_width: int, most_height: int) -> tuple[int, int]:
     """The size of a picture scaled down into a box, never up."""
     scale = min(1.0, most_width / max(width, 1), most_height / max(height, 1))
     return max(1, int(width * scale)), max(1, int(height * scale))
@@ -167,9 +163,7 @@ def _when(line: StepLine) -> str:
             "planned": line.planned_when,
         }
     if line.state == "missed":
-        when = _("%(when)s: the date has passed, the result is not reported yet") % {
-            "when": when
-        }
+        when = _("%(when)s: the date has passed, the result is not reported yet") % {"when": when}
     return when
 
 
@@ -208,9 +202,7 @@ def parts(sheet: FactSheet) -> Parts:
         cost_history=sheet.cost_statements if len(sheet.cost_statements) > 1 else (),
         language=language,
         page_language=get_language() or settings.LANGUAGE_CODE,
-        german=format_html(' lang="{}" dir="auto"', language)
-        if language
-        else SafeString(""),
+        german=format_html(' lang="{}" dir="auto"', language) if language else SafeString(""),
         edit_url=f"/redaktion/vorhaben/{sheet.id}/",
     )
 
@@ -237,13 +229,9 @@ def _contacts(lines: Iterable[ContactLine]) -> list[Contact]:
 def _at_a_glance(sheet: FactSheet) -> list[Fact]:
     unknown = _("not stated")
     facts = [
+        Fact(term=_("Responsible"), value=sheet.office.name if sheet.office else unknown),
         Fact(
-            term=_("Responsible"), value=sheet.office.name if sheet.office else unknown
-        ),
-        Fact(
-            term=ngettext(
-                "District concerned", "Districts concerned", len(sheet.districts)
-            ),
+            term=ngettext("District concerned", "Districts concerned", len(sheet.districts)),
             value=_listed(sheet.districts) or unknown,
         ),
         Fact(term=_("Topics"), value=_listed(sheet.topics) or unknown),
@@ -281,7 +269,5 @@ def _participation(sheet: FactSheet) -> list[Fact]:
         (_("Events"), sheet.events_note, german),
     )
     return [
-        Fact(term=term, value=value, language=language)
-        for term, value, language in lines
-        if value
+        Fact(term=term, value=value, language=language) for term, value, language in lines if value
     ]

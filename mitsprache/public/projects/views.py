@@ -35,9 +35,7 @@ from . import filters, shown
 def list_of_projects(request: HttpRequest) -> HttpResponse:
     language = get_language() or "de"
     asked = filters.read(request.GET, vocabulary(language))
-    found = project_list(
-        asked.filters, person=request.user, page=asked.page, language=language
-    )
+    found = project_list(asked.filters, person=request.user, page=asked.page, language=language)
     beyond = asked.page > found.pages
     return render(
         request,
@@ -49,9 +47,7 @@ def list_of_projects(request: HttpRequest) -> HttpResponse:
             "cards_url": filters.without(request.GET, "ansicht"),
             "places_url": filters.with_value(request.GET, "ansicht", "places"),
             "found": found,
-            "count": ngettext(
-                "%(number)d project found", "%(number)d projects found", found.count
-            )
+            "count": ngettext("%(number)d project found", "%(number)d projects found", found.count)
             % {"number": found.count},
             "groups": _groups(asked.filters, found, asked.view),
             "chips": _chips(request, asked.filters, found),
@@ -66,9 +62,7 @@ def list_of_projects(request: HttpRequest) -> HttpResponse:
 def _groups(asked: Filters, found: ListPage, view: str) -> list[FilterGroup]:
     counts = found.counts
 
-    def listed(
-        kind: str, names: dict[int, Name], chosen: tuple[str, ...]
-    ) -> list[Choice]:
+    def listed(kind: str, names: dict[int, Name], chosen: tuple[str, ...]) -> list[Choice]:
         return [
             Choice(
                 value=name.slug,
@@ -80,9 +74,7 @@ def _groups(asked: Filters, found: ListPage, view: str) -> list[FilterGroup]:
             if name.is_active or (kind, name.slug) in counts
         ]
 
-    def coded(
-        kind: str, labels: list[tuple[str, str]], chosen: tuple[str, ...]
-    ) -> list[Choice]:
+    def coded(kind: str, labels: list[tuple[str, str]], chosen: tuple[str, ...]) -> list[Choice]:
         return [
             Choice(
                 value=code,
@@ -125,8 +117,7 @@ def _groups(asked: Filters, found: ListPage, view: str) -> list[FilterGroup]:
             name="sort",
             label=_("Sort by"),
             choices=[
-                Choice(value=code, label=sorts[code], selected=code == asked.sort)
-                for code in SORTS
+                Choice(value=code, label=sorts[code], selected=code == asked.sort) for code in SORTS
             ],
         ),
     ]
@@ -148,9 +139,7 @@ def _chips(request: HttpRequest, asked: Filters, found: ListPage) -> list[Chip]:
     query = request.GET
     chips = []
     if asked.words:
-        chips.append(
-            Chip(label=f"„{asked.text}“", remove_url=filters.without(query, "q"))
-        )
+        chips.append(Chip(label=f"„{asked.text}“", remove_url=filters.without(query, "q")))
     german_states = {code: word for word, code in filters.GERMAN_STATES.items()}
     german_parts = {code: word for word, code in filters.GERMAN_PARTICIPATION.items()}
     for code in asked.participation:
@@ -165,9 +154,7 @@ def _chips(request: HttpRequest, asked: Filters, found: ListPage) -> list[Chip]:
     ):
         by_slug = {name.slug: name.name for name in names.values()}
         chips += [
-            Chip(
-                label=by_slug[slug], remove_url=filters.without(query, parameter, slug)
-            )
+            Chip(label=by_slug[slug], remove_url=filters.without(query, parameter, slug))
             for slug in slugs
         ]
     return chips
@@ -178,9 +165,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     found = sheet_at(slug)
     if found is None:
         if new_slug := moved_to(slug, person=request.user):
-            return HttpResponsePermanentRedirect(
-                reverse("project", kwargs={"slug": new_slug})
-            )
+            return HttpResponsePermanentRedirect(reverse("project", kwargs={"slug": new_slug}))
         raise Http404
     project = found.project
     etag = stamp(request, project.pk, found.version, found.thread_version)

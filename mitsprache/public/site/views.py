@@ -14,9 +14,7 @@ from mitsprache.content.queries import menu_pages, news
 from mitsprache.directory.queries import city_profile
 from mitsprache.projects.models import Project
 
-_MOST_PROJECTS = (
-    15_000  # times three languages: below the 50,000 addresses a sitemap may hold
-)
+_MOST_PROJECTS = 15_000  # times three languages: below the 50,000 addresses a sitemap may hold
 _MOST_NEWS = 500
 _NOT_FOR_CRAWLERS = (
     "/konto/",
@@ -58,17 +56,14 @@ def security(request: HttpRequest) -> HttpResponse:
 @versioned("projects", "content")
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page in every language."""
-    return HttpResponse(
-        "".join(_sitemap(request)), content_type="application/xml; charset=utf-8"
-    )
+    return HttpResponse("".join(_sitemap(request)), content_type="application/xml; charset=utf-8")
 
 
 def _sitemap(request: HttpRequest) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     prefixes = [
-        settings.MITSPRACHE_BASE_URL
-        + ("" if code == settings.LANGUAGE_CODE else f"/{code}")
+        settings.MITSPRACHE_BASE_URL + ("" if code == settings.LANGUAGE_CODE else f"/{code}")
         for code, _name in settings.LANGUAGES
     ]
     for path, day in _paths(request):
@@ -85,9 +80,7 @@ def _paths(request: HttpRequest) -> Iterator[tuple[str, dt.date | None]]:
         fixed = [reverse("home"), projects, reverse("news"), reverse("api-page")]
     yield from ((path, None) for path in fixed)
     yield from ((item.path, None) for item in menu_pages(settings.LANGUAGE_CODE))
-    yield from (
-        (item.path, item.date) for item in news(settings.LANGUAGE_CODE, _MOST_NEWS)
-    )
+    yield from ((item.path, item.date) for item in news(settings.LANGUAGE_CODE, _MOST_NEWS))
     rows = Project.objects.visible_to(request.user).order_by("pk")
     for slug, day in rows.values_list("slug", "updated_on")[:_MOST_PROJECTS]:
         yield f"{projects}{slug}/", day

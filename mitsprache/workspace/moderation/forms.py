@@ -40,7 +40,9 @@ class SendBackForm(forms.Form):
 
 
 class HideForm(forms.Form):
-    ground = forms.ChoiceField(label=_("Ground"), choices=[("", _("Please choose")), *Ground.choices])
+    ground = forms.ChoiceField(
+        label=_("Ground"), choices=[("", _("Please choose")), *Ground.choices]
+    )
     reason = WrittenField(
         label=_("Reason"),
         most=EXPLANATION_LENGTH,
