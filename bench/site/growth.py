@@ -51,7 +51,8 @@ def main() -> bool:
         vendor = connection.vendor
     names = [f"{projects:,} + {comments:,}" for projects, comments in SIZES.values()]
     print(f"{vendor:10}  {names[0]:>14}  {names[1]:>16}   ratio   bound  queries")
-    return all(_line(page) for page in pages)
+    kept = [_line(page) for page in pages]  # each line is printed, whatever the one before says
+    return all(kept)
 
 
 def _line(page: Page) -> bool:
