@@ -1,8 +1,7 @@
-"""Who is told that a sheet waits, was sent back or has passed its check.
+"""What follows from Wagtail's signals: who is told of a sheet's check, which pages are read anew.
 
-Wagtail would send these mails itself, at once, to whole groups and with the titles of other
-offices' drafts. Here each becomes a row of the outbox in the transaction of the deed, addressed
-to those who decide on this very sheet.
+Wagtail would send the mails itself, at once, to whole groups and with the titles of other offices'
+drafts. Here each becomes a row of the outbox, addressed to those who decide on this very sheet.
 """
 
 from typing import Any
@@ -10,10 +9,19 @@ from typing import Any
 from django.conf import settings
 from django.dispatch import receiver
 from wagtail.models import TaskState, WorkflowState
-from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
+from wagtail.signals import (
+    page_published,
+    page_unpublished,
+    post_page_move,
+    task_submitted,
+    workflow_approved,
+    workflow_rejected,
+    workflow_submitted,
+)
 
 from mitsprache.accounts.models import Role
 from mitsprache.accounts.queries import addresses_of
+from mitsprache.common import pages
 from mitsprache.directory.models import Office, OfficeMembership
 from mitsprache.notifications import mail
 from mitsprache.projects.models import Project
@@ -88,3 +96,9 @@ def _participation_office() -> list[str]:
     if office is not None and office.notify_email:
         return [office.notify_email]
     return addresses_of(Role.COORDINATION)
+
+
+@receiver([page_published, page_unpublished, post_page_move])
+def let_pages_be_read_anew(**_signal: Any) -> None:
+    """Kept copies of public pages with the city's own texts are out of date."""
+    pages.raise_version("content")
