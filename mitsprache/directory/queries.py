@@ -1,12 +1,12 @@
 """What pages read from the directory: the city's profile and the names of its lists."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db.models import CharField, FilteredRelation, Q, Value
 
 from mitsprache.common import pages
+from mitsprache.common.prepared import Prepared
 
 from .models import CityProfile, CityProfileText, District, Office, TargetGroup, Topic
 
@@ -56,19 +56,14 @@ def city_profile() -> City:
     return pages.kept("city", _SECONDS, _read_city)
 
 
+_CITY = tuple(field.name for field in fields(City))
+_city = Prepared(lambda: CityProfile.objects.order_by("pk").values_list(*_CITY)[:1])
+
+
 def _read_city() -> City:
-    row = CityProfile.objects.values(
-        "city_name",
-        "site_name",
-        "contact_email",
-        "notice",
-        "address_form",
-        "who_writes",
-        "update_rhythm_days",
-        "answer_period_days",
-        "edit_window_minutes",
-    ).first()
-    return City(**row) if row else City()
+    for row in _city():
+        return City(**dict(zip(_CITY, row, strict=True)))
+    return City()
 
 
 def city_notice(language: str) -> tuple[str, str]:
@@ -92,12 +87,9 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 def _read_vocabulary(language: str) -> Vocabulary:
-    kinds = {"district": District, "topic": Topic, "target_group": TargetGroup, "office": Office}
-    first, *others = (_names(kind, model, language) for kind, model in kinds.items())
-    found: dict[str, dict[int, Name]] = {kind: {} for kind in kinds}
-    rows: Iterable[Any] = first.union(*others, all=True)
+    found: dict[str, dict[int, Name]] = {kind: {} for kind in _KINDS}
     for kind, pk, slug, name, translated, _order, active, email, phone in sorted(
-        rows, key=lambda row: (row[0], row[5], row[3])
+        _all_names(language), key=lambda row: (row[0], row[5], row[3])
     ):
         found[kind][pk] = Name(
             id=pk,
@@ -142,3 +134,14 @@ def _names(kind: str, model: Any, language: str) -> Any:
         "email" if is_office else "no_email",
         "phone" if is_office else "no_phone",
     )
+
+
+_KINDS = {"district": District, "topic": Topic, "target_group": TargetGroup, "office": Office}
+
+
+def _names_of_all_kinds(language: str) -> Any:
+    first, *others = (_names(kind, model, language) for kind, model in _KINDS.items())
+    return first.union(*others, all=True)
+
+
+_all_names = Prepared(_names_of_all_kinds)
