@@ -2,8 +2,8 @@
 
 from django import template
 
-from mitsprache.common.ui import content, forms, page, talk
+from mitsprache.common.ui import content, forms, page, talk, words
 
 register = template.Library()
-for part in (page, content, talk, forms):
+for part in (page, content, talk, forms, words):
     register.tags.update(part.register.tags)

@@ -1,0 +1,47 @@
+"""`{% translate "..." %}` for fixed texts: looked up once per language, not once per page.
+
+Replaces Django's tag of the same name where a template loads `ui` after `i18n`; whatever is more
+than a fixed text, with or without `as name`, is left to Django's own. A page says some sixty
+texts, and Django resolves each of them like an expression.
+"""
+
+import re
+from typing import Any
+
+from django import template
+from django.template.base import Node, Parser, Token
+from django.templatetags.i18n import do_translate
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+register = template.Library()
+
+_FIXED = re.compile(r'"((?:[^"\\])*)"')
+
+
+class Said(Node):
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text.replace("%", "%%")
+        self.name = name
+        self.in_language: dict[str | None, SafeString] = {}
+
+    def render(self, context: template.Context) -> str:
+        language = get_language()
+        words = self.in_language.get(language)
+        if words is None:
+            words = mark_safe(gettext(self.text).replace("%%", "%"))
+            self.in_language[language] = words
+        if not self.name:
+            return words
+        context[self.name] = words
+        return ""
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> Any:
+    """A fixed text in the page's language, or into a variable: `{% translate "..." as name %}`."""
+    parts = token.split_contents()
+    fixed = _FIXED.fullmatch(parts[1]) if len(parts) in (2, 4) else None
+    if fixed is None or (len(parts) == 4 and parts[2] != "as"):
+        return do_translate(parser, token)
+    return Said(fixed[1], parts[3] if len(parts) == 4 else "")
