@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, QuerySet
 
 
@@ -51,16 +51,17 @@ class Prepared:
         self.statements: dict[Hashable, _Statement] = {}
 
     def __call__(self, *shape: Hashable, **given: Any) -> list[Any]:
+        connection = connections[DEFAULT_DB_ALIAS]
         statement = self.statements.get((connection.vendor, shape))
         if statement is None:
-            statement = self._compile(shape)
+            statement = self._compile(shape, connection)
             self.statements[connection.vendor, shape] = statement
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, _filled(statement.params, given))
             rows: list[Any] = cursor.fetchall()
-        return [_converted(row, statement) for row in rows] if statement.converters else rows
+        return [_converted(row, statement, connection) for row in rows] if statement.converters else rows
 
-    def _compile(self, shape: tuple[Hashable, ...]) -> _Statement:
+    def _compile(self, shape: tuple[Hashable, ...], connection: Any) -> _Statement:
         compiler = self.build(*shape).query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
@@ -79,7 +80,7 @@ def _filled(params: Sequence[Any], given: Mapping[str, Any]) -> list[Any]:
     return [given[param.name] if isinstance(param, _Slot) else param for param in params]
 
 
-def _converted(row: Sequence[Any], statement: _Statement) -> list[Any]:
+def _converted(row: Sequence[Any], statement: _Statement, connection: Any) -> list[Any]:
     values = list(row)
     for position, functions, column in statement.converters:
         value = values[position]
