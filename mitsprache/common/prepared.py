@@ -59,7 +59,11 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(statement.sql, _filled(statement.params, given))
             rows: list[Any] = cursor.fetchall()
-        return [_converted(row, statement, connection) for row in rows] if statement.converters else rows
+        return (
+            [_converted(row, statement, connection) for row in rows]
+            if statement.converters
+            else rows
+        )
 
     def _compile(self, shape: tuple[Hashable, ...], connection: Any) -> _Statement:
         compiler = self.build(*shape).query.get_compiler(connection=connection)
