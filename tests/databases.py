@@ -73,6 +73,7 @@ def _postgres_original(server: str) -> str:
     with _alone("postgres"), _postgres_server() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
         if cursor.fetchone() is None:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name}_part")  # of a run that failed
             cursor.execute(f"CREATE DATABASE {name}_part")
             _migrate(server.rpartition("/")[0] + f"/{name}_part")
             cursor.execute(f"ALTER DATABASE {name}_part RENAME TO {name}")
