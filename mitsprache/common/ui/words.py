@@ -12,7 +12,8 @@ from django import template
 from django.template.base import Node, Parser, Token
 from django.templatetags.i18n import do_translate
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
+from django.utils.translation import gettext as look_up
 
 register = template.Library()
 
@@ -29,7 +30,7 @@ class Said(Node):
         language = get_language()
         words = self.in_language.get(language)
         if words is None:
-            words = mark_safe(gettext(self.text).replace("%%", "%"))
+            words = mark_safe(look_up(self.text).replace("%%", "%"))
             self.in_language[language] = words
         if not self.name:
             return words
