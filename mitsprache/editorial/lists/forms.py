@@ -15,11 +15,24 @@ from mitsprache.projects.completeness import CODES
 _FOREIGN = [(code, name) for code, name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 
 
+LABELS = {
+    "slug": _("short form for addresses"),
+    "parent": _("belongs to"),
+    "is_participation_office": _("is the participation office"),
+    "is_active": _("in use"),
+    "order": _("place in the list"),
+    "latitude": _("latitude"),
+    "longitude": _("longitude"),
+}
+
+
 class ListForm(forms.ModelForm[Any]):
     """A row of a list with its texts in every other language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in LABELS.keys() & self.fields.keys():
+            self.fields[name].label = capfirst(str(LABELS[name]))
         self.texts = getattr(self._meta.model, "TEXTS", ())
         known = {}
         if self.texts and self.instance.pk:

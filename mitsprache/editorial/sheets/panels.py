@@ -70,7 +70,12 @@ SHEET = _tab(
         MultiFieldPanel(
             [
                 FieldPanel("place", help_text=_("Street, square or area, as people call it.")),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("latitude", heading=_("latitude")),
+                        FieldPanel("longitude", heading=_("longitude")),
+                    ]
+                ),
             ],
             heading=_("Place on the map"),
         ),
@@ -78,7 +83,7 @@ SHEET = _tab(
             "resolutions",
             heading=_("Resolutions"),
             label=_("resolution"),
-            panels=[FieldPanel("resolution"), FieldPanel("role")],
+            panels=[FieldPanel("resolution", heading=_("resolution")), FieldPanel("role")],
             help_text=_("New resolutions are entered under “Council”."),
         ),
         FieldPanel("first_edition"),
@@ -177,7 +182,7 @@ CONTACTS = _tab(
             heading=_("Whom people can ask"),
             label=_("contact"),
             panels=[
-                FieldRowPanel([FieldPanel("role"), FieldPanel("office")]),
+                FieldRowPanel([FieldPanel("role"), FieldPanel("office", heading=_("office"))]),
                 FieldPanel("name", help_text=_("A function rather than a person, if possible.")),
                 FieldRowPanel([FieldPanel("email"), FieldPanel("phone")]),
             ],
@@ -193,7 +198,11 @@ PICTURES = _tab(
             "attachments",
             heading=_("Pictures and documents"),
             label=_("picture or document"),
-            panels=[FieldPanel("picture"), FieldPanel("file"), FieldPanel("text")],
+            panels=[
+                FieldPanel("picture", heading=_("picture")),
+                FieldPanel("file", heading=_("file")),
+                FieldPanel("text"),
+            ],
             help_text=_("The first picture stands in the list and at the head of the sheet."),
         ),
     ],

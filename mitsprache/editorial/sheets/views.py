@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
+from wagtail.admin.ui.tables import BulkActionsCheckboxColumn
 from wagtail.admin.views.generic import RevisionsRevertMixin
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -37,6 +38,14 @@ def _moment(text: str | None) -> dt.datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else None
+
+
+class SheetListView(snippets.IndexView):
+    """The list without boxes to tick: there is nothing that is done to many sheets at once."""
+
+    @cached_property
+    def columns(self) -> list[Any]:
+        return [c for c in super().columns if not isinstance(c, BulkActionsCheckboxColumn)]
 
 
 class NewSheetView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):

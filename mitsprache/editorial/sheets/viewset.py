@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, LiveStatusTagColumn
 from wagtail.snippets.models import SnippetAdminURLFinder
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -71,9 +71,11 @@ class SheetViewSet(SnippetViewSet):
         Column("office", label=_("office"), accessor="office.name", sort_key="office__name"),
         Column("state", label=_("state"), accessor="get_state_display", sort_key="state"),
         DateColumn("updated_on", label=_("last update"), sort_key="updated_on"),
+        LiveStatusTagColumn(),
     ]
     list_export: list[str] = []
 
+    index_view_class = views.SheetListView
     add_view_class = views.NewSheetView
     edit_view_class = views.SheetEditView
     revisions_revert_view_class = views.SheetRevertView
