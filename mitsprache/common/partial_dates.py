@@ -97,6 +97,15 @@ class PartialDate:
         parts += [f"{part:02}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
+    @property
+    def as_typed(self) -> str:
+        """As people in German offices type it; `parse` reads it back: `03.03.2016`, `03/2016`."""
+        if self.day is not None:
+            return f"{self.day:02}.{self.month:02}.{self.year:04}"
+        if self.quarter is not None:
+            return f"{self.quarter}. Quartal {self.year:04}"
+        return f"{self.month:02}/{self.year:04}" if self.month else f"{self.year:04}"
+
     def in_words(self) -> str:
         """The date as people say it, in the active language."""
         if self.precision == "day":
@@ -118,7 +127,7 @@ class PartialDateFormField(forms.CharField):
     """Takes what `PartialDate.parse` reads; says in plain words what it does not understand."""
 
     def prepare_value(self, value: Any) -> Any:
-        return value.iso if isinstance(value, PartialDate) else value
+        return value.as_typed if isinstance(value, PartialDate) else value
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, PartialDate):
