@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from ..partial_dates import PartialDate
-from . import many
+from . import facts, many
 from .render import component
 from .values import (
     Card,
@@ -79,13 +79,13 @@ def result_line(*, count: str, chips: Sequence[Chip] = (), reset_url: str = "") 
 @register.simple_tag
 def description_list(*, items: Sequence[Fact], wide: bool = False) -> SafeString:
     """Facts as terms and values; `wide` puts them side by side where there is room."""
-    return component("description_list", items=items, wide=wide)
+    return facts.description_list(items, wide=wide)
 
 
 @register.simple_tag
 def timeline(*, steps: Sequence[Step]) -> SafeString:
     """Dated steps from top to bottom, each saying in words whether it is past, now or next."""
-    return component("timeline", steps=steps)
+    return facts.timeline(steps)
 
 
 @register.simple_tag

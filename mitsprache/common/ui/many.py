@@ -10,12 +10,12 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from .dates import in_words
 from .icons import icon, icon_with_label
 from .values import Answer, Badge, Card, Choice, Comment, FilterGroup, Picture
 
@@ -33,14 +33,12 @@ def moment(value: dt.datetime | dt.date, *, time: bool = True) -> str:
 
 @functools.lru_cache(maxsize=4096)
 def _day(value: dt.date, language: str) -> str:
-    return (
-        f'<time datetime="{value.isoformat()}">{escape(date_format(value, "DATE_FORMAT"))}</time>'
-    )
+    return f'<time datetime="{value.isoformat()}">{escape(in_words(value, "DATE_FORMAT", language))}</time>'
 
 
 @functools.lru_cache(maxsize=4096)
 def _moment(value: dt.datetime, time: bool, language: str) -> str:
-    words = date_format(value, "DATETIME_FORMAT" if time else "DATE_FORMAT")
+    words = in_words(value, "DATETIME_FORMAT" if time else "DATE_FORMAT", language)
     return f'<time datetime="{value.isoformat(timespec="minutes")}">{escape(words)}</time>'
 
 

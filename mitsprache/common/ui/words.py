@@ -1,6 +1,6 @@
-"""`{% translate "..." %}` for fixed texts: looked up once per language, not once per page.
+"""`{% translate "..." %}` and `{% static "..." %}` of fixed texts: looked up once, not per page.
 
-Replaces Django's tag of the same name where a template loads `ui` after `i18n`; whatever is more
+They replace Django's tags of the same names where a template loads `ui` last; whatever is more
 than a fixed text, with or without `as name`, is left to Django's own. A page says some sixty
 texts, and Django resolves each of them like an expression.
 """
@@ -11,6 +11,9 @@ from typing import Any
 from django import template
 from django.template.base import Node, Parser, Token
 from django.templatetags.i18n import do_translate
+from django.templatetags.static import do_static
+from django.templatetags.static import static as address_of
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as look_up
@@ -21,6 +24,8 @@ _FIXED = re.compile(r'"((?:[^"\\])*)"')
 
 
 class Said(Node):
+    """A text of the catalogue, in the language of the page."""
+
     def __init__(self, text: str, name: str) -> None:
         self.text = text.replace("%", "%%")
         self.name = name
@@ -46,3 +51,23 @@ def translate(parser: Parser, token: Token) -> Any:
     if fixed is None or (len(parts) == 4 and parts[2] != "as"):
         return do_translate(parser, token)
     return Said(fixed[1], parts[3] if len(parts) == 4 else "")
+
+
+class Kept(Node):
+    """The address of a file of the look; it changes with a new release only."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.address = ""
+
+    def render(self, context: template.Context) -> str:
+        self.address = self.address or mark_safe(escape(address_of(self.path)))
+        return self.address
+
+
+@register.tag
+def static(parser: Parser, token: Token) -> Any:
+    """The address of a file of the look: `{% static "site/site.css" %}`."""
+    parts = token.split_contents()
+    fixed = _FIXED.fullmatch(parts[1]) if len(parts) == 2 else None
+    return do_static(parser, token) if fixed is None else Kept(fixed[1])
