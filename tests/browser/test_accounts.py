@@ -78,61 +78,6 @@ def test_signing_up_works_without_javascript(
     expect(page.locator("main")).to_contain_text("Ohne Skript")
 
 
-STRANGER = ["anmelden/", "registrieren/", "passwort-reset/", "abmelden/", "geloescht/", "ruht/"]
-OWN = ["", "name/", "email/", "sprache/", "passwort/", "loeschen/", "sicherheit/", "passkeys/"]
-LOOKS = [
-    pytest.param({"color_scheme": "light"}, "", id="light"),
-    pytest.param({"color_scheme": "dark"}, "", id="dark"),
-    pytest.param({"width": 320}, "", id="phone"),
-    pytest.param({"width": 320, "color_scheme": "dark"}, "/ar", id="arabic-phone"),
-    pytest.param({"color_scheme": "light"}, "/ar", id="arabic"),
-]
-
-
-@pytest.mark.parametrize(("look", "prefix"), LOOKS)
-def test_account_pages_have_no_barrier(
-    visitor: Callable[..., Page],
-    axe: Callable[[Page], list[str]],
-    look: dict[str, object],
-    prefix: str,
-) -> None:
-    page = visitor(**look)
-    found = [fault for path in STRANGER for fault in _faults(page, axe, f"{prefix}/konto/{path}")]
-    page.goto(f"{prefix}/konto/registrieren/")
-    page.locator("main form button").first.click()
-    found += axe(page)
-    sign_in(page, "citizen")
-    found += [fault for path in OWN for fault in _faults(page, axe, f"{prefix}/konto/{path}")]
-    assert found == []
-
-
-@pytest.mark.parametrize(("look", "prefix"), [one for one in LOOKS if one.values[1] == ""])
-def test_pages_about_people_have_no_barrier(
-    visitor: Callable[..., Page],
-    axe: Callable[[Page], list[str]],
-    look: dict[str, object],
-    prefix: str,
-) -> None:
-    page = visitor(**look)
-    sign_in(page, "coordination")
-    people = f"{prefix}/arbeitsbereich/personen/"
-    found = _faults(page, axe, "/arbeitsbereich/") + _faults(page, axe, people)
-    page.locator("tbody a").first.click()
-    found += axe(page)
-    found += _faults(page, axe, f"{people}einladen/")
-    page.get_by_role("button", name="Einladung senden").click()
-    found += axe(page)
-    assert found == []
-
-
-def _faults(page: Page, axe: Callable[[Page], list[str]], path: str) -> list[str]:
-    page.goto(path)
-    found = [f"{path}: {fault}" for fault in axe(page)]
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        found.append(f"{path}: scrolls sideways")
-    return found
-
-
 def test_a_passkey_is_added_and_opens_the_account_under_the_strict_policy(
     browser: Browser, site: Site
 ) -> None:

@@ -7,6 +7,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
+from tests.browser.test_axe import faults
 
 READ = ["/vorhaben/", "/vorhaben/rheinufer-schierstein/"]
 # WCAG 1.4.12: what a reader may set without losing anything.
@@ -108,6 +109,7 @@ def test_Y_05_a_wrong_form_says_where_and_moves_there(
         assert any(text.strip() for text in said)
         summary.locator(f"a[href='#{field.get_attribute('id')}']").first.click()
         expect(field).to_be_focused()
+    assert faults(page) == []
 
 
 def test_Y_06_a_filter_is_announced_and_leaves_the_focus_where_it_is(
