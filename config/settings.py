@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "mitsprache.council",
     "mitsprache.comments",
     "mitsprache.projects",
+    "mitsprache.consultations",
     "mitsprache.moderation",
     "mitsprache.notifications",
     "mitsprache.privacy",

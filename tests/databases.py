@@ -106,9 +106,13 @@ def restore() -> None:
     name = connection.settings_dict["NAME"]
     connections.close_all()
     if connection.vendor == "sqlite":
+        # A new file beside the old one and then in its place: what a process or thread of the test
+        # before still holds open is locked and written in the old one, which nobody else sees.
+        copy = Path(name + ".copy")
+        shutil.copyfile(sqlite_original(), copy)
         for suffix in ("-wal", "-shm"):
             Path(name + suffix).unlink(missing_ok=True)
-        shutil.copyfile(sqlite_original(), name)
+        copy.replace(name)
         return
     original = _postgres_original(os.environ["MITSPRACHE_TEST_DATABASE"])
     with _postgres_server() as cursor:

@@ -39,7 +39,11 @@ def start(code: str) -> subprocess.Popen[str]:
 
 
 def finish(process: subprocess.Popen[str]) -> str:
-    """Wait for it; returns what it wrote, fails the test when it failed."""
-    out, errors = process.communicate(timeout=120)
+    """Wait for it; returns what it wrote, fails the test when it failed or does not end."""
+    try:
+        out, errors = process.communicate(timeout=240)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
     assert process.returncode == 0, errors
     return out.strip()

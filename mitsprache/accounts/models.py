@@ -95,6 +95,25 @@ class RoleGrant(models.Model):
         return f"{self.person_id} {self.role}"
 
 
+class Guest(models.Model):
+    """Somebody who takes part without an account: an address, confirmed by a link.
+
+    Her name or pseudonym stands with what she wrote (consultations.Contributor), so that erasing
+    this row leaves the record whole.
+    """
+
+    email = models.EmailField(_("e-mail address"), max_length=254)
+    language = models.CharField(_("language"), max_length=10, default="de")
+    created_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="guest_email_once")]
+
+    def __str__(self) -> str:
+        return f"guest {self.pk}"
+
+
 class SignInLink(models.Model):
     """A one-time link for a first sign-in (invitation, first coordinator).
 

@@ -117,6 +117,16 @@ class RateCounter(models.Model):
         return f"{self.key} {self.count}"
 
 
+class ReferenceCounter(models.Model):
+    """The last number given in a year (common.references); numbers are never used again."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveBigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.last}"
+
+
 class PageVersion(models.Model):
     """A counter that rises when what a page shows has changed (common.pages)."""
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mitsprache.accounts.models import Person
 from mitsprache.comments.models import Answer, Comment
+from mitsprache.consultations.models import Contribution
 
 EXPLANATION_LENGTH = 2000
 NAME_LENGTH = 120
@@ -37,6 +38,9 @@ class Notice(models.Model):
     answer = models.ForeignKey(
         Answer, null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
     )
+    contribution = models.ForeignKey(
+        Contribution, null=True, blank=True, on_delete=models.PROTECT, related_name="notices"
+    )
     ground = models.CharField(_("reason"), max_length=20, choices=Ground)
     explanation = models.TextField(_("explanation"), max_length=EXPLANATION_LENGTH)
     name = models.CharField(_("name"), max_length=NAME_LENGTH, blank=True)
@@ -51,8 +55,9 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(comment=None, answer__isnull=False)
-                | Q(comment__isnull=False, answer=None),
+                condition=Q(comment__isnull=False, answer=None, contribution=None)
+                | Q(comment=None, answer__isnull=False, contribution=None)
+                | Q(comment=None, answer=None, contribution__isnull=False),
                 name="notice_one_target",
             ),
             models.CheckConstraint(
@@ -67,13 +72,18 @@ class Notice(models.Model):
 
 
 class Intervention(models.Model):
-    """The moderation hid or restored a comment; its reasons are part of the deed (DSA Art. 17)."""
+    """The moderation hid or restored a text; its reasons are part of the deed (DSA Art. 17)."""
 
     class Kind(models.TextChoices):
         HIDDEN = "hidden", _("hidden")
         RESTORED = "restored", _("restored")
 
-    comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="interventions")
+    comment = models.ForeignKey(
+        Comment, null=True, on_delete=models.PROTECT, related_name="interventions"
+    )
+    contribution = models.ForeignKey(
+        Contribution, null=True, on_delete=models.PROTECT, related_name="interventions"
+    )
     kind = models.CharField(max_length=10, choices=Kind)
     ground = models.CharField(max_length=20, choices=Ground, blank=True)
     reason = models.TextField(_("reason, told to the author"))
@@ -87,7 +97,12 @@ class Intervention(models.Model):
             models.CheckConstraint(
                 condition=Q(kind="restored") | ~Q(ground=""), name="hidden_has_ground"
             ),
+            models.CheckConstraint(
+                condition=Q(comment__isnull=False, contribution=None)
+                | Q(comment=None, contribution__isnull=False),
+                name="intervention_one_target",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.comment_id}"
+        return f"{self.kind} {self.comment_id or self.contribution_id}"

@@ -31,17 +31,19 @@ def tell_author_of_answer(answer: Answer, **_signal: Any) -> None:
 
 @receiver(comment_hidden)
 def tell_author_that_hidden(intervention: Intervention, **_signal: Any) -> None:
-    _tell_author(
-        intervention.comment,
-        "comment_hidden",
-        ground=Ground(intervention.ground).label,
-        reason=intervention.reason,
-    )
+    if intervention.comment is not None:
+        _tell_author(
+            intervention.comment,
+            "comment_hidden",
+            ground=Ground(intervention.ground).label,
+            reason=intervention.reason,
+        )
 
 
 @receiver(comment_restored)
 def tell_author_that_restored(intervention: Intervention, **_signal: Any) -> None:
-    _tell_author(intervention.comment, "comment_restored", reason=intervention.reason)
+    if intervention.comment is not None:
+        _tell_author(intervention.comment, "comment_restored", reason=intervention.reason)
 
 
 @receiver(answer_requested)
