@@ -6,6 +6,7 @@ when applied twice.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 import nh3
 from django.utils.html import escape
@@ -86,10 +87,21 @@ def _with_links(text: str) -> str:
 
 
 def render_markdown(text: str, *, top_heading: int = 3) -> str:
-    """Safe HTML of CommonMark with tables, raw HTML shown as text.
+    """Safe HTML of CommonMark with tables, raw HTML shown as text; headings as in `safe_html`."""
+    return safe_html(_markdown.render(tidy(text)), top_heading=top_heading)
+
+
+def safe_html(
+    html: str,
+    *,
+    top_heading: int = 3,
+    more: Mapping[str, set[str]] | None = None,
+) -> str:
+    """HTML that a parser of ours has made, with nothing in it but what texts may hold.
 
     The text's outermost headings become `<h{top_heading}>` and none skips a level, whichever
     ones its author has chosen, so that the outline of the page that shows it stays whole.
+    `more` names elements beyond the usual ones, each with its attributes.
     """
     above: list[int] = []
 
@@ -101,11 +113,11 @@ def render_markdown(text: str, *, top_heading: int = 3) -> str:
             above.append(level)
         return f"<{match[1]}h{min(6, top_heading + len(above) - 1)}>"
 
-    html = _HEADING.sub(lowered, _markdown.render(tidy(text)))
+    more = more or {}
     return nh3.clean(
-        html,
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
+        _HEADING.sub(lowered, html),
+        tags=_TAGS | more.keys(),
+        attributes={**_ATTRIBUTES, **more},
         url_schemes=_SCHEMES,
         link_rel="noopener",
     ).strip()
