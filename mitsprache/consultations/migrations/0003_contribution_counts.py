@@ -1,0 +1,15 @@
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("consultations", "0002_frozen")]
+
+    operations = [
+        migrations.AddIndex(
+            model_name="contribution",
+            index=models.Index(
+                fields=["consultation", "staff_only", "section", "state", "late"],
+                name="contribution_counts",
+            ),
+        ),
+    ]
