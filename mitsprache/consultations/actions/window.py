@@ -8,12 +8,23 @@ or desk, coordination included, is decided here.
 
 import datetime as dt
 from enum import Enum
-from zoneinfo import ZoneInfo
 
 from django.core import signing
 
 from ..models import Consultation
+from ..times import ends_at, state_at
 from .refusals import Closed, NotPublished, NotYetOpen
+
+__all__ = [
+    "GRACE",
+    "Deed",
+    "Timing",
+    "decide",
+    "ends_at",
+    "form_token",
+    "issued_at",
+    "state_at",
+]
 
 _SALT = "mitsprache.consultations.form"
 # How long after the end a form that was opened before it may still be sent.
@@ -34,22 +45,6 @@ class Deed(Enum):
     CHANGE = "change"  # edit, support: only while it is open
     TAKE_BACK = "take_back"  # withdraw, report, no longer support: always
     ON_RECORD = "on_record"  # staff entry and import: never refused, `at` decides what is late
-
-
-def ends_at(consultation: Consultation) -> dt.datetime:
-    """The first moment after the inclusive last day: local midnight in the consultation's zone.
-
-    Days of 23 and 25 hours come out right because midnight is looked up in the zone (V-10).
-    """
-    midnight = dt.datetime.combine(consultation.last_day + dt.timedelta(days=1), dt.time.min)
-    return midnight.replace(tzinfo=ZoneInfo(consultation.zone)).astimezone(dt.UTC)
-
-
-def state_at(consultation: Consultation, at: dt.datetime) -> str:
-    """`upcoming`, `open` or `closed` at the aware moment `at`."""
-    if at < consultation.opens_at:
-        return "upcoming"
-    return "open" if at < ends_at(consultation) else "closed"
 
 
 def decide(
