@@ -7,15 +7,30 @@ have the roles of the demo accounts and the password PASSWORD.
 import datetime as dt
 import io
 from decimal import Decimal
+from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.images import ImageFile
+from django.utils import timezone
 from PIL import Image
 
 from mitsprache.accounts import actions as accounts
 from mitsprache.accounts.models import Person, Role
 from mitsprache.comments import actions as comments
 from mitsprache.comments.models import Answer, AnswerRequest, Comment, Thread
+from mitsprache.common import clock
 from mitsprache.common.partial_dates import PartialDate
+from mitsprache.consultations import actions as consultations
+from mitsprache.consultations.models import (
+    ActionField,
+    Consultation,
+    Contribution,
+    Document,
+    Section,
+    SectionIdentity,
+    Version,
+)
+from mitsprache.consultations.signals import contribution_submitted
 from mitsprache.content.models import Picture
 from mitsprache.council.models import Body, Paper, Resolution
 from mitsprache.directory import actions as directory
@@ -32,6 +47,7 @@ from mitsprache.projects.models import (
 )
 
 PASSWORD = "korrekt-pferd-batterie"
+NOON = dt.datetime(2026, 5, 4, 10, tzinfo=dt.UTC)  # when things of the past happened
 
 
 def person(email: str, display_name: str, *, language: str = "de") -> Person:
@@ -59,7 +75,8 @@ def coordination() -> Person:
 
 def _with_role(email: str, display_name: str, role: Role) -> Person:
     holder = person(email, display_name)
-    accounts.grant_role(actor=coordination(), person=holder, role=role)
+    if not holder.grants.filter(role=role, ended_at=None).exists():
+        accounts.grant_role(actor=coordination(), person=holder, role=role)
     return Person.objects.get(pk=holder.pk)
 
 
@@ -104,7 +121,8 @@ def office2() -> Office:
 def member_of(holder: Person, where: Office, *, lead: bool = False) -> Person:
     """`holder` works for `where` from now on."""
     role = OfficeMembership.Role.LEAD if lead else OfficeMembership.Role.MEMBER
-    directory.add_office_member(actor=coordination(), person=holder, office=where, role=role)
+    if not holder.memberships.filter(office=where, role=role, ended_at=None).exists():
+        directory.add_office_member(actor=coordination(), person=holder, office=where, role=role)
     return Person.objects.get(pk=holder.pk)
 
 
@@ -308,3 +326,140 @@ def full_project(
     stored = Project.objects.get(pk=made.pk)
     projects.publish_sheet(actor=coordination(), project=stored, revision=revision, at=at)
     return Project.objects.get(pk=made.pk)
+
+
+SECTION_TEXTS = (
+    "Die Stadt bietet Sprachkurse am Vormittag an.",
+    "Alle Menschen in der Stadt können sich auf Deutsch verständigen.",
+    "Kurse gibt es in jedem Ortsbezirk, mit Betreuung für kleine Kinder.",
+)
+
+
+def document_with_sections(count: int = 6, *, project: Project | None = None) -> Document:
+    """A document whose version 1 is released, with `count` sections: field, goal, measure, ...
+
+    Numbers: `1`, `1.1`, `M 1.1`, then `2`, `2.1`, `M 2.1` and so on; the text of the first is
+    SECTION_TEXTS[0].
+    """
+    made = Document.objects.create(
+        project=project or published_project(), title="Integrationskonzept", created_at=NOON
+    )
+    version = Version.objects.create(document=made, number=1, created_at=NOON)
+    kinds = (Section.Kind.ACTION_FIELD, Section.Kind.GOAL, Section.Kind.MEASURE)
+    field: ActionField | None = None
+    above: Section | None = None
+    for place in range(count):
+        number, level = place // 3 + 1, place % 3
+        if level == 0:
+            field = ActionField.objects.create(
+                document=made,
+                number=str(number),
+                name=f"Sprache und Bildung {number}",
+                colour=ActionField.Colour.values[number % 8],
+                order=number,
+            )
+            above = None
+        text = SECTION_TEXTS[level]
+        above = Section.objects.create(
+            version=version,
+            identity=SectionIdentity.objects.create(document=made),
+            parent=above,
+            order=place + 1,
+            depth=level + 1,
+            number=(f"{number}", f"{number}.1", f"M {number}.1")[level],
+            kind=kinds[level],
+            title=f"{kinds[level].label} {number}",
+            text=text,
+            html=f"<p>{text}</p>",
+            field=field,
+            changed_at=NOON,
+        )
+    Version.objects.filter(pk=version.pk).update(
+        state=Version.State.RELEASED, released_at=NOON, content_hash="0" * 64
+    )
+    return made
+
+
+def consultation(
+    title: str = "Was fehlt im Entwurf?",
+    *,
+    document: Document | None = None,
+    sections: int = 6,
+    **changes: Any,
+) -> Consultation:
+    """A published consultation on a released version, open now; new each time.
+
+    `changes` are columns: `opens_at`, `last_day`, `who`, `moderation`, `published_at=None`, ...
+    """
+    document = document or document_with_sections(sections)
+    now = timezone.now()
+    number = Consultation.objects.count() + 1
+    entries: dict[str, Any] = {
+        "slug": f"entwurf-{number}",
+        "room_for_decision": "Offen ist, was gefördert wird; gesetzt ist das Geld.",
+        "who_decides": "Die Stadtverordnetenversammlung.",
+        "what_follows": "Arbeitsgruppen lesen jeden Beitrag und antworten.",
+        "opens_at": now - dt.timedelta(days=7),
+        "last_day": clock.local_day(now) + dt.timedelta(days=14),
+        "created_at": now - dt.timedelta(days=10),
+        "published_at": now - dt.timedelta(days=8),
+    }
+    version = document.versions.exclude(state=Version.State.WORKING).get()
+    made = Consultation.objects.create(version=version, title=title, **entries | changes)
+    return Consultation.objects.get(pk=made.pk)
+
+
+def contribution(
+    where: Consultation,
+    text: str = "Bitte auch Kurse am Abend anbieten.",
+    *,
+    author: Person | None = None,
+    **entries: Any,
+) -> Contribution:
+    """A contribution as its author sends it, by `citizen()` unless told otherwise; new each time.
+
+    `entries` are those of consultations.actions.submit_contribution: `section`, `kind`, `at`, ...
+    """
+    given: dict[str, Any] = {
+        "kind": Contribution.Kind.SUGGESTION,
+        "language": "de",
+        "submission_key": f"key-{Contribution.objects.count()}",
+    }
+    return consultations.submit_contribution(
+        actor=author or citizen(), consultation=where, text=text, **given | entries
+    ).contribution
+
+
+def guest_contribution(
+    where: Consultation,
+    text: str = "Bitte auch Kurse am Abend anbieten.",
+    *,
+    confirmed: bool = True,
+    **entries: Any,
+) -> consultations.Submitted:
+    """A contribution without account, with the token of its private link; new each time.
+
+    `confirmed=False`: it waits, and the token is that of the link that confirms it.
+    """
+    tokens = []
+
+    def note(token: str, **_signal: Any) -> None:
+        tokens.append(token)
+
+    given: dict[str, Any] = {
+        "kind": Contribution.Kind.SUGGESTION,
+        "language": "de",
+        "submission_key": f"key-{Contribution.objects.count()}",
+        "name": "Nachbarin",
+        "email": "nachbarin@example.org",
+    }
+    contribution_submitted.connect(note)
+    try:
+        sent = consultations.submit_contribution(
+            actor=AnonymousUser(), consultation=where, text=text, **given | entries
+        )
+    finally:
+        contribution_submitted.disconnect(note)
+    if not confirmed:
+        return consultations.Submitted(sent.contribution, tokens[0])
+    return consultations.confirm_contribution(token=tokens[0], at=entries.get("at"))
