@@ -3,7 +3,6 @@
 import datetime as dt
 
 from django.db import transaction
-from django.utils.crypto import salted_hmac
 
 from mitsprache.accounts.models import Guest
 from mitsprache.accounts.queries import hash_of_token
@@ -11,7 +10,7 @@ from mitsprache.common import audit, clock
 from mitsprache.common.transitions import move
 
 from ..models import Attachment, Contribution, Contributor
-from ..queries.receipts import LINK_LIVES, contributions_of_token, waiting_for
+from ..queries.receipts import LINK_LIVES, contributions_of_token, private_token, waiting_for
 from ..signals import contribution_received
 from ..states import CONTRIBUTION_STEPS
 from . import storing
@@ -36,7 +35,7 @@ def confirm_contribution(
     Raises LinkSpent (unknown, too old, or its guest was erased).
     """
     at = at or clock.database_now()
-    private = _private_token(token)
+    private = private_token(token)
     found = waiting_for(token, at=at)
     if found:
         consultation = storing.locked(found[0].consultation_id)
@@ -67,14 +66,6 @@ def confirm_contribution(
     for contribution in found:
         contribution_received.send(Contribution, contribution=contribution, token=private)
     return Submitted(found[0], private)
-
-
-def _private_token(token: str) -> str:
-    """The private link that belongs to a confirmation link: nobody without the secret knows it.
-
-    Made from it so that a second click on the mail's link leads to the same place.
-    """
-    return salted_hmac("mitsprache.consultations.private", token, algorithm="sha256").hexdigest()
 
 
 @transaction.atomic

@@ -3,6 +3,8 @@
 import datetime as dt
 import hashlib
 
+from django.utils.crypto import salted_hmac
+
 from mitsprache.accounts.queries import hash_of_token
 from mitsprache.common.audit import canonical
 
@@ -49,6 +51,14 @@ def contributions_of_token(token: str) -> list[Contribution]:
 def contribution_of_token(token: str) -> Contribution | None:
     """The first contribution of the private link, None for an unknown or erased one."""
     return next(iter(contributions_of_token(token)), None)
+
+
+def private_token(token: str) -> str:
+    """The private link that belongs to a confirmation link: nobody without the secret knows it.
+
+    Made from it so that a second click on the mail's link leads to the same place.
+    """
+    return salted_hmac("mitsprache.consultations.private", token, algorithm="sha256").hexdigest()
 
 
 def waiting_for(token: str, *, at: dt.datetime) -> list[Contribution]:
