@@ -1,8 +1,9 @@
 """Mails about what happened: one template each, in the language of whoever gets it.
 
 `notifications/mail/<purpose>.txt`: the first line is the subject, the rest the text. No mail
-quotes what people wrote: a text that the moderation hides between writing and sending has not
-left with a mail (M-07), and the subject names no topic (M-08).
+quotes what other people wrote: a text that the moderation hides between writing and sending has
+not left with a mail (M-07); only the receipt of a contribution brings its author her own words.
+The subject names no topic (M-08).
 """
 
 from typing import Any

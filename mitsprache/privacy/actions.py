@@ -3,13 +3,17 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mitsprache.accounts import actions as accounts
-from mitsprache.accounts.models import Person
+from mitsprache.accounts.models import Guest, Person
 from mitsprache.comments.models import Comment
-from mitsprache.common import audit, clock
+from mitsprache.common import audit, clock, pages
 from mitsprache.common.models import OutboxMail
 from mitsprache.common.permissions import Actor, authorize
+from mitsprache.consultations.actions import LinkSpent, drop_unconfirmed
+from mitsprache.consultations.models import Consultation, Contribution, Contributor, Invited
+from mitsprache.consultations.queries.receipts import contributions_of_token
 from mitsprache.directory.actions import end_all_memberships
 from mitsprache.moderation.models import Notice
 
@@ -19,8 +23,9 @@ def erase_person(*, actor: Actor, person: Person, at: dt.datetime | None = None)
     """Delete the account for good (GDPR Art. 17); the person does it herself.
 
     Gone: address, name, password, second factors, links, sessions, roles, memberships, mail to
-    her (also what has not left yet), her name on what she reported. Kept: the texts, without
-    author, so that no answer loses its question (17(3)); the audit log, which holds ids only.
+    her (also what has not left yet), her name on what she reported and contributed, also without
+    account from the same address. Kept: the texts, without author, so that no answer loses its
+    question (17(3)), and the count of supports; the audit log, which holds ids only.
     Raises NotAllowed, LastCoordinator.
     """
     authorize(actor, "accounts.delete_own_account", person)
@@ -32,6 +37,50 @@ def erase_person(*, actor: Actor, person: Person, at: dt.datetime | None = None)
     accounts.end_sessions(person)
     OutboxMail.objects.filter(to=person.email).delete()
     Comment.objects.filter(author=person).update(author=None)
+    _anonymise(Contributor.objects.filter(person=person))
+    for guest in Guest.objects.filter(email__iexact=person.email):
+        _forget_guest(guest, actor=actor, at=at)
+    Contributor.objects.filter(kind=Contributor.Kind.PAPER, email__iexact=person.email).update(
+        name="", organisation="", email=""
+    )
+    Invited.objects.filter(email__iexact=person.email).delete()
     Notice.objects.filter(email__iexact=person.email).update(name="", email="")
     audit.record(actor=actor, verb="privacy.erase_person", subject=person, at=at)
     person.delete()
+
+
+@transaction.atomic
+def erase_guest(*, token: str, at: dt.datetime | None = None) -> None:
+    """Delete somebody without account for good (GDPR Art. 17), asked for by her private link.
+
+    Gone: her address, her name with everything that she contributed, what she has not confirmed
+    yet, mail to her, her links. Kept: the texts, with reference, count and answer.
+    Raises LinkSpent (unknown, or erased before).
+    """
+    guest = Guest.objects.filter(
+        contributors__contributions__in=contributions_of_token(token)
+    ).first()
+    if guest is None:
+        raise LinkSpent
+    _forget_guest(guest, actor=None, at=at or clock.database_now())
+
+
+def _forget_guest(guest: Guest, *, actor: Actor | None, at: dt.datetime) -> None:
+    guest = Guest.objects.select_for_update().get(pk=guest.pk)
+    contributors = Contributor.objects.filter(guest=guest)
+    hers = Contribution.objects.filter(contributor__in=contributors)
+    drop_unconfirmed(hers, at=at)
+    hers.update(token_hash="")
+    _anonymise(contributors)
+    OutboxMail.objects.filter(to=guest.email).delete()
+    Notice.objects.filter(email__iexact=guest.email).update(name="", email="")
+    audit.record(actor=actor, verb="privacy.erase_guest", subject=guest, at=at)
+    guest.delete()
+
+
+def _anonymise(contributors: QuerySet[Contributor]) -> None:
+    """Texts, counts and answers stay as they are; pages know by the missing key that she left."""
+    shown_in = Consultation.objects.filter(contributions__contributor__in=contributors).distinct()
+    keys = [f"consultation:{pk}" for pk in shown_in.values_list("pk", flat=True)]
+    contributors.update(name="", organisation="", email="", person=None, guest=None)
+    pages.raise_version(*keys)

@@ -3,7 +3,7 @@
 `actions.window` decides by the deadline; pages take their form tokens from it.
 """
 
-from .confirming import confirm_contribution, delete_unconfirmed
+from .confirming import confirm_contribution, delete_unconfirmed, drop_unconfirmed
 from .consulting import (
     change_consultation,
     change_last_day,
@@ -12,6 +12,13 @@ from .consulting import (
     publish_consultation,
 )
 from .contributing import Submitted, submit_contribution
+from .entering import enter_contribution
+from .moderating import (
+    hide_contribution,
+    release_contribution,
+    release_contributions,
+    restore_contribution,
+)
 from .own import edit_contribution, withdraw_contribution
 from .refusals import (
     AccountNeeded,
@@ -58,9 +65,15 @@ __all__ = [
     "confirm_contribution",
     "create_consultation",
     "delete_unconfirmed",
+    "drop_unconfirmed",
     "edit_contribution",
+    "enter_contribution",
+    "hide_contribution",
     "invite_addresses",
     "publish_consultation",
+    "release_contribution",
+    "release_contributions",
+    "restore_contribution",
     "submit_contribution",
     "support_contribution",
     "unsupport_contribution",

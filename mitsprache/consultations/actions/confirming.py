@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mitsprache.accounts.models import Guest
 from mitsprache.accounts.queries import hash_of_token
@@ -17,8 +18,6 @@ from . import storing
 from .contributing import Submitted, is_crowded, shown_or_held
 from .refusals import LinkSpent
 from .window import Deed, decide
-
-_MOST_AT_ONCE = 500
 
 
 @transaction.atomic
@@ -76,24 +75,36 @@ def delete_unconfirmed(*, at: dt.datetime | None = None) -> int:
     is not given again.
     """
     at = at or clock.database_now()
-    old = list(
-        Contribution.objects.filter(
-            state=Contribution.State.UNCONFIRMED, received_at__lte=at - LINK_LIVES
-        )
-        .select_for_update()
-        .order_by("pk")[:_MOST_AT_ONCE]
-    )
-    files = Attachment.objects.filter(contribution__in=old)
-    stored = [(one.file.storage, one.file.name) for one in files]
-    contributors = {one.contributor_id for one in old}
-    for contribution in old:
-        audit.record(
-            actor=None, verb="consultations.delete_unconfirmed", subject=contribution, at=at
-        )
-    Contribution.objects.filter(pk__in=[one.pk for one in old]).delete()
-    Contributor.objects.filter(pk__in=contributors, contributions=None).delete()
+    old = Contribution.objects.filter(received_at__lte=at - LINK_LIVES)
+    number = drop_unconfirmed(old, at=at)
     Guest.objects.filter(
         confirmed_at=None, contributors=None, created_at__lte=at - LINK_LIVES
     ).delete()
-    transaction.on_commit(lambda: [storage.delete(name) for storage, name in stored])
-    return len(old)
+    return number
+
+
+def drop_unconfirmed(contributions: QuerySet[Contribution], *, at: dt.datetime) -> int:
+    """Delete those of `contributions` that wait for confirmation, inside a transaction; how many.
+
+    A step, also of privacy.actions. The files leave the disk after the commit.
+    """
+    waiting = list(
+        contributions.filter(state=Contribution.State.UNCONFIRMED)
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    files = [one.file for one in Attachment.objects.filter(contribution__in=waiting)]
+    for contribution in waiting:
+        audit.record(
+            actor=None, verb="consultations.delete_unconfirmed", subject=contribution, at=at
+        )
+    Contribution.objects.filter(pk__in=[one.pk for one in waiting]).delete()
+    owners = {one.contributor_id for one in waiting}
+    Contributor.objects.filter(pk__in=owners, contributions=None).delete()
+
+    def forget_files() -> None:
+        for file in files:
+            file.storage.delete(file.name)
+
+    transaction.on_commit(forget_files)
+    return len(waiting)
