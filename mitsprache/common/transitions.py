@@ -28,12 +28,15 @@ def move(
     at: "dt.datetime",
     field: str = "state",
     verb: str,
+    also: Mapping[str, Any] | None = None,
 ) -> str:
     """Lock the row, check the table, set `field` to `to`, write the audit row; return the old state.
 
     Must run inside a transaction. `steps` maps each state to the states that may follow it.
-    `actor` is the person, or None for the system. Raises StepNotAllowed and changes nothing when
-    the table has no such step. The object passed in carries the new state afterwards.
+    `actor` is the person, or None for the system. `also` are columns that a constraint ties to
+    the state, so that they must change in the same statement. Raises StepNotAllowed and changes
+    nothing when the table has no such step. The object passed in carries the new values
+    afterwards.
     """
     model = type(obj)
     before: str = (
@@ -41,7 +44,9 @@ def move(
     )
     if to not in steps.get(before, frozenset()):
         raise StepNotAllowed(kind=model._meta.label_lower, field=field, before=before, after=to)
-    model._base_manager.filter(pk=obj.pk).update(**{field: to})
-    setattr(obj, field, to)
+    changes = {**(also or {}), field: to}
+    model._base_manager.filter(pk=obj.pk).update(**changes)
+    for name, value in changes.items():
+        setattr(obj, name, value)
     audit.record(actor=actor, verb=verb, subject=obj, at=at, changes={field: [before, to]})
     return before

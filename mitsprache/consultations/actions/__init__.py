@@ -12,6 +12,22 @@ from .consulting import (
     publish_consultation,
 )
 from .contributing import Submitted, submit_contribution
+from .documents import (
+    FieldEntry,
+    NewSection,
+    create_document,
+    set_action_fields,
+    write_sections,
+)
+from .editing import (
+    Part,
+    edit_section,
+    insert_section,
+    merge_sections,
+    move_section,
+    remove_section,
+    split_section,
+)
 from .entering import enter_contribution
 from .moderating import (
     hide_contribution,
@@ -28,6 +44,7 @@ from .refusals import (
     EntryWrong,
     ForeignSection,
     LinkSpent,
+    MappingWrong,
     NotInvited,
     NotInWork,
     NotPublished,
@@ -39,21 +56,27 @@ from .refusals import (
     WindowShortened,
     WindowWrong,
 )
+from .releasing import Correction, release_version
 from .supporting import support_contribution, unsupport_contribution
 
 __all__ = [
     "AccountNeeded",
     "Closed",
     "ConsultationRefused",
+    "Correction",
     "EditedMeanwhile",
     "EntryWrong",
+    "FieldEntry",
     "ForeignSection",
     "LinkSpent",
+    "MappingWrong",
+    "NewSection",
     "NotInWork",
     "NotInvited",
     "NotPublished",
     "NotReadable",
     "NotYetOpen",
+    "Part",
     "PassageNotFound",
     "StructureWrong",
     "Submitted",
@@ -64,18 +87,28 @@ __all__ = [
     "change_last_day",
     "confirm_contribution",
     "create_consultation",
+    "create_document",
     "delete_unconfirmed",
     "drop_unconfirmed",
     "edit_contribution",
+    "edit_section",
     "enter_contribution",
     "hide_contribution",
+    "insert_section",
     "invite_addresses",
+    "merge_sections",
+    "move_section",
     "publish_consultation",
     "release_contribution",
     "release_contributions",
+    "release_version",
+    "remove_section",
     "restore_contribution",
+    "set_action_fields",
+    "split_section",
     "submit_contribution",
     "support_contribution",
     "unsupport_contribution",
     "withdraw_contribution",
+    "write_sections",
 ]

@@ -5,6 +5,8 @@ import datetime as dt
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from ..models import Section
+
 
 class ConsultationRefused(Exception):
     """Nothing was changed. `field` names the entry that the message belongs to, or is empty.
@@ -143,11 +145,15 @@ class NotInWork(ConsultationRefused):
 
 
 class EditedMeanwhile(ConsultationRefused):
-    """Somebody else saved in between (C-06); nothing was overwritten."""
+    """Somebody else saved in between (C-06); nothing was overwritten.
+
+    `section` is the section as it is now, for comparing, or None where it is not about one.
+    """
 
     code = "edited_meanwhile"
 
-    def __init__(self) -> None:
+    def __init__(self, section: Section | None = None) -> None:
+        self.section = section
         super().__init__(
             _("Somebody else has changed this meanwhile. Please compare, then save again.")
         )
@@ -155,6 +161,15 @@ class EditedMeanwhile(ConsultationRefused):
 
 class StructureWrong(ConsultationRefused):
     """The step would break the tree: below itself, too deep, an unknown place."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+
+
+class MappingWrong(ConsultationRefused):
+    """What a person says became of a section cannot be true."""
+
+    field = "mapping"
 
     def __init__(self, words: str) -> None:
         super().__init__(words)

@@ -96,23 +96,25 @@ def _holds(
         for at in range(new_from, new_to)
         if new_count[new[at]] == 1 and new[at] in place
     ]
-    # The longest rising row, by patience sorting: the top card of each pile, and who lies below.
+    return [pairs[at] for at in longest_rising([left for left, _right in pairs])]
+
+
+def longest_rising(numbers: Sequence[int]) -> list[int]:
+    """The places of a longest row of rising numbers, by patience sorting: O(n log n)."""
+    # The top card of each pile as number and as place, and for each card what lies below left.
     tops: list[int] = []
     cards: list[int] = []
     below: list[int] = []
-    for number, (left, _) in enumerate(pairs):
-        pile = bisect_left(tops, left)
+    for at, number in enumerate(numbers):
+        pile = bisect_left(tops, number)
         below.append(cards[pile - 1] if pile else -1)
-        if pile == len(tops):
-            tops.append(left)
-            cards.append(number)
-        else:
-            tops[pile], cards[pile] = left, number
-    row: list[tuple[int, int]] = []
-    number = cards[-1] if cards else -1
-    while number >= 0:
-        row.append(pairs[number])
-        number = below[number]
+        tops[pile : pile + 1] = [number]
+        cards[pile : pile + 1] = [at]
+    row: list[int] = []
+    at = cards[-1] if cards else -1
+    while at >= 0:
+        row.append(at)
+        at = below[at]
     return row[::-1]
 
 

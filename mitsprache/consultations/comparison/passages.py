@@ -154,6 +154,11 @@ def carry(old_text: str, new_text: str, start: int, end: int) -> Carried:
     return _changed_elsewhere(inside, after)
 
 
+def distinctive(words: str) -> bool:
+    """Whether the same words at an unexpected place are no coincidence."""
+    return sum(token.is_word for token in tokens(words)) >= _FEW_WORDS
+
+
 def _covered(some: list[Token], start: int, end: int) -> tuple[int, int]:
     """From which to which token the passage goes, without white space at its edges."""
     covered = [
@@ -184,8 +189,7 @@ def _same_words(old_text: str, new_text: str, start: int, end: int) -> Carried |
     if not found:
         return None
     agreeing, left, right = found[0]
-    telling = sum(token.is_word for token in tokens(exact)) >= _FEW_WORDS
-    if agreeing < _FEW_LETTERS and not telling:
+    if agreeing < _FEW_LETTERS and not distinctive(exact):
         return None
     if len(found) > 1 and found[1][0] == agreeing:
         return None
