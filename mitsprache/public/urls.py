@@ -8,6 +8,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitsprache.public.accounts.urls")),
     path("", include("mitsprache.public.projects.urls")),
     path("", include("mitsprache.public.comments.urls")),
+    path("", include("mitsprache.public.consultations.urls")),
+    path("", include("mitsprache.public.contributions.urls")),
     # Last: its pages have the addresses that editors choose.
     path("", include("mitsprache.public.pages.urls")),
 ]

@@ -54,6 +54,7 @@ def filter_bar(
 ) -> SafeString:
     """A GET form of search and filters; with htmx it replaces the element #`results` in place.
 
+    Without a `search_label` it has filters only.
     `active` is the number of filters in use; it opens the folded groups and stands behind the
     word on a phone.
     """

@@ -1,0 +1,164 @@
+"""What people read about consultations: one with its window and purpose, and lists of them.
+
+Moments `at` are aware; without one it is now.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import BigIntegerField, CharField
+from django.utils import timezone
+
+from mitsprache.common.pages import versions as page_versions
+from mitsprache.common.partial_dates import PartialDate
+from mitsprache.common.prepared import Given, Prepared
+
+from ..models import Consultation
+from ..times import days_left, ends_at, state_at
+from .counting import by_consultation
+
+_PK = BigIntegerField()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is told about a consultation before people write, and the version it is about."""
+
+    id: int
+    slug: str
+    title: str
+    intro_html: str
+    room_for_decision: str
+    who_decides: str
+    what_follows: str
+    answer_due: PartialDate | None
+    opens_at: dt.datetime
+    last_day: dt.date
+    zone: str
+    who: str
+    moderation: str
+    formality: str
+    supports: bool
+    attachments: bool
+    version_id: int
+    version_number: int
+    released_at: dt.datetime
+    content_hash: str
+    note: str
+    document_id: int
+    document_title: str
+    project_slug: str
+    project_title: str
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        """The first moment after the end."""
+        return ends_at(self)
+
+    def state_at(self, at: dt.datetime) -> str:
+        """`upcoming`, `open` or `closed`."""
+        return state_at(self, at)
+
+    def days_left(self, at: dt.datetime) -> int:
+        """Whole days after the present one: 0 on the last day."""
+        return days_left(self, at)
+
+
+_FACTS = (
+    *("pk", "slug", "title", "intro_html", "room_for_decision", "who_decides", "what_follows"),
+    *("answer_due", "opens_at", "last_day", "zone", "who", "moderation", "formality"),
+    *("supports", "attachments", "version_id", "version__number", "version__released_at"),
+    *("version__content_hash", "version__note", "version__document_id"),
+    *("version__document__title", "version__document__project__slug"),
+    "version__document__project__title",
+)
+_visible = Consultation.objects.visible_to
+_by_slug = Prepared(
+    lambda: _visible(None).filter(slug=Given("slug", CharField())).values_list(*_FACTS)
+)
+_of_project = Prepared(
+    lambda: (
+        _visible(None)
+        .filter(version__document__project=Given("project", _PK))
+        .order_by("-opens_at", "-pk")
+        .values_list(*_FACTS)
+    )
+)
+_newest = Prepared(lambda: _visible(None).order_by("-opens_at", "-pk").values_list(*_FACTS)[:500])
+
+
+def facts_at(slug: str) -> Facts | None:
+    """The published consultation with this address, for everybody alike. One query."""
+    return next((Facts(*row) for row in _by_slug(slug=slug)), None)
+
+
+def page_stamp(facts: Facts, *, at: dt.datetime) -> tuple[object, ...]:
+    """What a page about the consultation changes with. One query."""
+    keys = (f"consultation:{facts.id}", f"document:{facts.document_id}")
+    known = page_versions(keys)
+    return (*(known[key] for key in keys), facts.state_at(at), facts.days_left(at))
+
+
+# --- the lists ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A consultation on a list: `count` are the contributions on time that can be read."""
+
+    facts: Facts
+    state: str
+    days_left: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Open ones by their end, coming ones by their beginning, past ones newest first."""
+
+    open: Sequence[Listed]
+    upcoming: Sequence[Listed]
+    closed: Sequence[Listed]
+
+
+def consultation_lists(*, at: dt.datetime | None = None) -> Lists:
+    """The newest 500 published consultations with their numbers. Two queries."""
+    return _sorted([Facts(*row) for row in _newest()], at or timezone.now())
+
+
+def of_project(project_id: int, *, at: dt.datetime | None = None) -> Lists:
+    """The published consultations on the documents of one project. Two queries, one for none."""
+    return _sorted([Facts(*row) for row in _of_project(project=project_id)], at or timezone.now())
+
+
+def open_consultations(*, n: int, at: dt.datetime | None = None) -> Sequence[Listed]:
+    """The `n` that are open and end first. Two queries, one when nothing is open."""
+    at = at or timezone.now()
+    # A day more than any zone needs; what is really open is decided by `state_at` below.
+    recent = (at - dt.timedelta(days=2)).date()
+    rows = (
+        _visible(None)
+        .filter(opens_at__lte=at, last_day__gte=recent)
+        .order_by("last_day", "pk")
+        .values_list(*_FACTS)[: n * 4]
+    )
+    found = [facts for facts in (Facts(*row) for row in rows) if facts.state_at(at) == "open"]
+    return _sorted(found[:n], at).open
+
+
+def _sorted(rows: Sequence[Facts], at: dt.datetime) -> Lists:
+    numbers = by_consultation([facts.id for facts in rows])
+    listed = [
+        Listed(facts, facts.state_at(at), facts.days_left(at), numbers.get(facts.id, 0))
+        for facts in rows
+    ]
+
+    def those(state: str) -> list[Listed]:
+        return [item for item in listed if item.state == state]
+
+    return Lists(
+        open=sorted(those("open"), key=lambda item: (item.facts.ends_at, item.facts.id)),
+        upcoming=sorted(those("upcoming"), key=lambda item: (item.facts.opens_at, item.facts.id)),
+        closed=sorted(those("closed"), key=lambda item: item.facts.ends_at, reverse=True),
+    )

@@ -1,0 +1,219 @@
+"""The text of a version as HTML, and its table of contents.
+
+Written as plain strings: a page holds hundreds of sections, and the template engine would take
+most of its time (common/ui/many.py has the figures). Texts were made safe on write, everything
+else is escaped here.
+"""
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from mitsprache.common.ui.icons import icon
+from mitsprache.consultations.queries.counting import Counts
+from mitsprache.consultations.queries.drafts import FieldLine, SectionLine
+
+# Entries of the table of contents that are shown at once; what lies deeper is folded below them.
+MOST_ENTRIES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all sections of one page share.
+
+    `base` is the address of the consultation. `write_url` ends in `abschnitt=`, empty where
+    nothing can be written. `language` is the code of the text where it is not the page's own.
+    """
+
+    base: str
+    write_url: str = ""
+    language: str = ""
+
+    def section(self, number: str) -> str:
+        return f"{self.base}abschnitt/{quoted(number)}/"
+
+    @property
+    def mark(self) -> str:
+        """The attributes of an element whose words are the document's."""
+        return f' lang="{escape(self.language)}" dir="auto"' if self.language else ""
+
+
+def quoted(number: str) -> str:
+    """The printed number as part of an address."""
+    return quote(number, safe="")
+
+
+@functools.lru_cache(maxsize=4096)
+def anchor(number: str) -> str:
+    """The printed number as the id of its section: "M 4.2" is `#M-4.2`."""
+    return "-".join(number.split())
+
+
+def count_words(counts: Counts) -> str:
+    """ "12 contributions, 1 of them late, 1 withdrawn or hidden"; empty when there is nothing."""
+    parts = []
+    if counts.on_time:
+        words = ngettext("%(number)s contribution", "%(number)s contributions", counts.on_time)
+        parts.append(words % {"number": counts.on_time})
+    if counts.late:
+        words = ngettext("%(number)s came in late", "%(number)s came in late", counts.late)
+        parts.append(words % {"number": counts.late})
+    if counts.gone:
+        words = ngettext(
+            "%(number)s withdrawn or hidden", "%(number)s withdrawn or hidden", counts.gone
+        )
+        parts.append(words % {"number": counts.gone})
+    return " · ".join(parts)
+
+
+def text(
+    sections: Sequence[SectionLine],
+    fields: Mapping[int, FieldLine],
+    counts: Mapping[int, Counts],
+    frame: Frame,
+) -> SafeString:
+    """The sections in reading order; those of one action field stand in its colour together."""
+    parts: list[str] = []
+    write = _writer(counts, frame)
+    inside: int | None = None
+    for section in sections:
+        if section.field != inside:
+            if inside is not None:
+                parts.append("</div>")
+            inside = section.field
+            if inside is not None:
+                parts.append(_field_opens(fields[inside], frame))
+        parts.append(write(section))
+    if inside is not None:
+        parts.append("</div>")
+    return mark_safe("".join(parts))
+
+
+def _field_opens(line: FieldLine, frame: Frame) -> str:
+    return (
+        f'<div class="field-part field--{escape(line.colour)}"><p class="field-part__name">'
+        f"{field_name(line, frame)}</p>"
+    )
+
+
+def field_name(line: FieldLine, frame: Frame) -> str:
+    """The mark of an action field: its number on its colour, and its name."""
+    label = escape(_("Action field"))
+    return (
+        f'<span class="visually-hidden">{label} </span><span class="field-number">'
+        f"{escape(line.number)}</span> <span{frame.mark}>{escape(line.name)}</span>"
+    )
+
+
+def _writer(counts: Mapping[int, Counts], frame: Frame) -> Callable[[SectionLine], str]:
+    """A function that writes a section, with the words of the page's language at hand."""
+    mark = frame.mark
+    suggest = escape(_("Suggest a change to %(number)s")).split("%(number)s")
+    read = escape(_("Read the contributions to %(number)s")).split("%(number)s")
+    words = functools.lru_cache(maxsize=None)(lambda some: escape(count_words(some)))
+
+    def write(section: SectionLine) -> str:
+        number, place = escape(section.number), escape(anchor(section.number))
+        level = min(section.depth + 1, 6)
+        link = f'<a class="part__number" href="#{place}">{number}</a>'
+        head = (
+            f"<h{level}{mark}>{link} {escape(section.title)}</h{level}>"
+            if section.title
+            else f'<p class="part__alone">{link}</p>'
+        )
+        body = f'<div class="prose"{mark}>{section.html}</div>' if section.html else ""
+        return (
+            f'<section class="part part--{section.kind}" id="{place}">{head}{body}'
+            f"{foot(section, number)}</section>"
+        )
+
+    def foot(section: SectionLine, number: str) -> str:
+        parts = []
+        url = escape(frame.section(section.number))
+        if some := counts.get(section.id):
+            parts.append(
+                f'<details class="talk" hx-get="{url}"><summary>{words(some)}</summary>'
+                f'<div class="talk__body"><p><a href="{url}">{read[0]}{number}{read[-1]}</a></p>'
+                "</div></details>"
+            )
+        if frame.write_url:
+            address = f"{frame.write_url}{quoted(section.number)}"
+            parts.append(
+                f'<a class="part__write" rel="nofollow" href="{escape(address)}">'
+                f"{suggest[0]}<bdi>{number}</bdi>{suggest[-1]}</a>"
+            )
+        return f'<div class="part__foot no-print">{"".join(parts)}</div>' if parts else ""
+
+    return write
+
+
+# --- the table of contents ------------------------------------------------------------------------
+
+
+def contents(
+    sections: Sequence[SectionLine], fields: Mapping[int, FieldLine], frame: Frame
+) -> SafeString:
+    """Links to all sections with a title; a long one shows its upper levels and folds the rest."""
+    titled = [section for section in sections if section.title]
+    top = _levels_shown(titled)
+    return mark_safe(
+        f'<ol class="contents__list">{"".join(_entries(titled, top, fields, frame))}</ol>'
+    )
+
+
+def _levels_shown(titled: Sequence[SectionLine]) -> int:
+    """The deepest level down to which all entries together are few enough to be seen at once."""
+    levels = sorted({section.depth for section in titled})
+    fitting = [
+        level
+        for level in levels
+        if sum(section.depth <= level for section in titled) <= MOST_ENTRIES
+    ]
+    return fitting[-1] if fitting else (levels[0] if levels else 1)
+
+
+def _entries(
+    titled: Sequence[SectionLine], top: int, fields: Mapping[int, FieldLine], frame: Frame
+) -> Iterator[str]:
+    more = escape(_("More in %(number)s")).split("%(number)s")
+    last, folded, listed = "", False, False
+    for section in titled:
+        if section.depth > top and last:
+            if not folded:
+                yield (
+                    f"<details><summary>{more[0]}<bdi>{escape(last)}</bdi>{more[-1]}</summary><ol>"
+                )
+            folded = True
+            yield f"{_entry(section, fields, frame)}</li>"
+            continue
+        if listed:
+            yield "</ol></details></li>" if folded else "</li>"
+        last, folded, listed = section.number, False, True
+        yield _entry(section, fields, frame)
+    if listed:
+        yield "</ol></details></li>" if folded else "</li>"
+
+
+def _entry(section: SectionLine, fields: Mapping[int, FieldLine], frame: Frame) -> str:
+    colour = ""
+    if section.field is not None:
+        colour = f" field--{escape(fields[section.field].colour)}"
+    return (
+        f'<li class="contents__{min(section.depth, 4)}{colour}">'
+        f'<a href="#{escape(anchor(section.number))}"{frame.mark}><span class="contents__number">'
+        f"{escape(section.number)}</span> {escape(section.title)}</a>"
+    )
+
+
+def field_badge(line: FieldLine, frame: Frame) -> SafeString:
+    """The mark of an action field beside a heading."""
+    return mark_safe(
+        f'<span class="field-badge field--{escape(line.colour)}">{icon("tag")}'
+        f"{field_name(line, frame)}</span>"
+    )
