@@ -1,6 +1,8 @@
 """Reports of texts, and what the moderation does about them."""
 
 import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,17 +12,39 @@ from django.utils.translation import gettext as _
 
 from mitsprache.comments import actions as comments
 from mitsprache.comments.models import Answer, Comment
+from mitsprache.comments.states import COMMENT_STEPS
 from mitsprache.common import audit, clock, limits
 from mitsprache.common.permissions import authorize
 from mitsprache.common.text import tidy, tidy_line
 from mitsprache.common.transitions import move
+from mitsprache.consultations.actions import moderating as contributions
+from mitsprache.consultations.models import Contribution
+from mitsprache.consultations.states import CONTRIBUTION_STEPS
 
-from .models import EXPLANATION_LENGTH, NAME_LENGTH, Ground, Intervention, Notice
-from .signals import comment_hidden, comment_restored, notice_decided, notice_received
+from .models import EXPLANATION_LENGTH, NAME_LENGTH, Ground, Intervention, Notice, Target
+from .signals import notice_decided, notice_received, text_hidden, text_restored
 from .states import NOTICE_STEPS
 
 # Behind one address there may be a school: enough for all of them, too little for a machine.
 REPORTS_PER_ADDRESS = (200, dt.timedelta(hours=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of text that can be hidden: its table of states and the steps of its own app."""
+
+    steps: Mapping[str, frozenset[str]]
+    hide: Callable[..., None]
+    restore: Callable[..., None]
+
+
+# By the column of Notice and Intervention, which is also the last word of the permission's name.
+_KINDS = {
+    "comment": _Kind(COMMENT_STEPS, comments.hide_comment, comments.restore_comment),
+    "contribution": _Kind(
+        CONTRIBUTION_STEPS, contributions.hide_contribution, contributions.restore_contribution
+    ),
+}
 
 
 class ReportRefused(Exception):
@@ -39,6 +63,7 @@ def report(
     *,
     comment: Comment | None = None,
     answer: Answer | None = None,
+    contribution: Contribution | None = None,
     ground: str,
     explanation: str,
     name: str = "",
@@ -47,7 +72,8 @@ def report(
     address: str = "",
     at: dt.datetime | None = None,
 ) -> Notice:
-    """Report one public text, a comment or an answer; the same key again is the same report.
+    """Report one public text: a comment, an answer or a contribution; the same key again is the
+    same report.
 
     Open to everybody, no account asked for, and no reporter recorded besides the name and address
     that she gives of her own accord. `ground` is a Ground, `explanation` 1 to 2000 characters,
@@ -56,8 +82,10 @@ def report(
 
     Raises NothingToReport, ReportRefused, limits.TooOften.
     """
-    if (comment is None) == (answer is None):
-        raise ValueError("a report is about one text: a comment or an answer")
+    texts = [text for text in (comment, answer, contribution) if text is not None]
+    if len(texts) != 1:
+        raise ValueError("a report is about one text")
+    (target,) = texts
     if earlier := Notice.objects.filter(submission_key=submission_key).first():
         return earlier
     at = at or clock.database_now()
@@ -67,7 +95,7 @@ def report(
         "name": _name(name),
         "email": _email(email),
     }
-    if not _is_public(comment, answer):
+    if not type(target).objects.visible_to(None).filter(pk=target.pk).exists():
         raise NothingToReport
     try:
         with transaction.atomic():
@@ -77,6 +105,7 @@ def report(
             notice = Notice.objects.create(
                 comment=comment,
                 answer=answer,
+                contribution=contribution,
                 submission_key=submission_key,
                 received_at=at,
                 **entries,
@@ -96,13 +125,6 @@ def report(
         raise
 
 
-def _is_public(comment: Comment | None, answer: Answer | None) -> bool:
-    if comment is not None:
-        return Comment.objects.visible_to(None).filter(pk=comment.pk).exists()
-    assert answer is not None
-    return Answer.objects.visible_to(None).filter(pk=answer.pk).exists()
-
-
 @transaction.atomic
 def decide_notice(
     *,
@@ -112,10 +134,10 @@ def decide_notice(
     decision: str,
     at: dt.datetime | None = None,
 ) -> None:
-    """Decide a report: uphold it and hide the comment, or let the text stay; always in words.
+    """Decide a report: uphold it and hide the text, or let it stay; always in words.
 
-    Upholding decides every open report of the same comment, which is hidden with the ground and
-    the decision as reason. An office's answer is not hidden here: it is the city's own statement.
+    Upholding decides every open report of the same text, which is hidden with the ground and the
+    decision as reason. An office's answer is not hidden here: it is the city's own statement.
     Who reported and left an address is told.
 
     Raises NotAllowed, ReportRefused (no words, or an answer upheld), StepNotAllowed (decided).
@@ -126,15 +148,17 @@ def decide_notice(
     if not uphold:
         _close(notice, Notice.State.DISMISSED, actor=actor, decision=decision, at=at)
         return
-    comment = notice.comment
-    if comment is None:
-        raise ReportRefused("uphold", _("Only comments can be hidden, not the city's answers."))
-    _close(notice, Notice.State.UPHELD, actor=actor, decision=decision, at=at)
-    for other in Notice.objects.filter(comment=comment, state=Notice.State.OPEN).order_by("pk"):
-        _close(other, Notice.State.UPHELD, actor=actor, decision=decision, at=at)
-    current = Comment.objects.get(pk=comment.pk)
-    if current.state in (Comment.State.VISIBLE, Comment.State.HELD):
-        hide_comment(actor=actor, comment=current, ground=notice.ground, reason=decision, at=at)
+    target = notice.target
+    if isinstance(target, Answer):
+        words = _("Only comments and contributions can be hidden, not the city's answers.")
+        raise ReportRefused("uphold", words)
+    name = _name_of(target)
+    same = Notice.objects.filter(**{name: target}, state=Notice.State.OPEN).exclude(pk=notice.pk)
+    for open_notice in [notice, *same.order_by("pk")]:
+        _close(open_notice, Notice.State.UPHELD, actor=actor, decision=decision, at=at)
+    target.refresh_from_db(fields=["state"])
+    if "hidden" in _KINDS[name].steps[target.state]:
+        _hide(target, actor=actor, ground=notice.ground, reason=decision, at=at)
 
 
 def _close(notice: Notice, state: str, *, actor: Any, decision: str, at: dt.datetime) -> None:
@@ -151,38 +175,29 @@ def _close(notice: Notice, state: str, *, actor: Any, decision: str, at: dt.date
     notice_decided.send(Notice, notice=notice)
 
 
-@transaction.atomic
 def hide_comment(
-    *,
-    actor: Any,
-    comment: Comment,
-    ground: str,
-    reason: str,
-    at: dt.datetime | None = None,
+    *, actor: Any, comment: Comment, ground: str, reason: str, at: dt.datetime | None = None
 ) -> Intervention:
     """Hide a comment with a ground and a reason; a marked place stays and the author is told.
 
     `ground` is a Ground, `reason` 1 to 2000 characters for the author to read. Raises NotAllowed,
     ReportRefused (ground, reason), StepNotAllowed (hidden or withdrawn already).
     """
-    authorize(actor, "moderation.hide_comment", comment)
-    at = at or clock.database_now()
-    ground, reason = _ground(ground), _words(reason, "reason")
-    comments.hide_comment(actor=actor, comment=comment, at=at)
-    intervention = Intervention.objects.create(
-        comment=comment,
-        kind=Intervention.Kind.HIDDEN,
-        ground=ground,
-        reason=reason,
-        by=actor,
-        at=at,
-    )
-    _audit(intervention, actor=actor, verb="moderation.hide_comment", at=at)
-    comment_hidden.send(Intervention, intervention=intervention)
-    return intervention
+    return _hide(comment, actor=actor, ground=ground, reason=reason, at=at)
 
 
-@transaction.atomic
+def hide_contribution(
+    *,
+    actor: Any,
+    contribution: Contribution,
+    ground: str,
+    reason: str,
+    at: dt.datetime | None = None,
+) -> Intervention:
+    """Hide a contribution as `hide_comment` does a comment; before and after the deadline alike."""
+    return _hide(contribution, actor=actor, ground=ground, reason=reason, at=at)
+
+
 def restore_comment(
     *, actor: Any, comment: Comment, reason: str, at: dt.datetime | None = None
 ) -> Intervention:
@@ -190,29 +205,83 @@ def restore_comment(
 
     Raises NotAllowed, ReportRefused (reason), StepNotAllowed (not hidden).
     """
-    authorize(actor, "moderation.restore_comment", comment)
+    return _restore(comment, actor=actor, reason=reason, at=at)
+
+
+def restore_contribution(
+    *, actor: Any, contribution: Contribution, reason: str, at: dt.datetime | None = None
+) -> Intervention:
+    """Show a hidden contribution again as `restore_comment` does a comment."""
+    return _restore(contribution, actor=actor, reason=reason, at=at)
+
+
+@transaction.atomic
+def _hide(
+    target: Comment | Contribution,
+    *,
+    actor: Any,
+    ground: str,
+    reason: str,
+    at: dt.datetime | None,
+) -> Intervention:
+    name = _name_of(target)
+    authorize(actor, f"moderation.hide_{name}", target)
     at = at or clock.database_now()
-    reason = _words(reason, "reason")
-    comments.restore_comment(actor=actor, comment=comment, at=at)
-    intervention = Intervention.objects.create(
-        comment=comment, kind=Intervention.Kind.RESTORED, reason=reason, by=actor, at=at
+    ground, reason = _ground(ground), _words(reason, "reason")
+    _KINDS[name].hide(actor=actor, at=at, **{name: target})
+    intervention = _record(
+        target, Intervention.Kind.HIDDEN, actor=actor, ground=ground, reason=reason, at=at
     )
-    _audit(intervention, actor=actor, verb="moderation.restore_comment", at=at)
-    comment_restored.send(Intervention, intervention=intervention)
+    text_hidden.send(Intervention, intervention=intervention)
     return intervention
 
 
-def _audit(intervention: Intervention, *, actor: Any, verb: str, at: dt.datetime) -> None:
+@transaction.atomic
+def _restore(
+    target: Comment | Contribution, *, actor: Any, reason: str, at: dt.datetime | None
+) -> Intervention:
+    name = _name_of(target)
+    authorize(actor, f"moderation.restore_{name}", target)
+    at = at or clock.database_now()
+    reason = _words(reason, "reason")
+    _KINDS[name].restore(actor=actor, at=at, **{name: target})
+    intervention = _record(
+        target, Intervention.Kind.RESTORED, actor=actor, ground="", reason=reason, at=at
+    )
+    text_restored.send(Intervention, intervention=intervention)
+    return intervention
+
+
+def _record(
+    target: Comment | Contribution,
+    kind: Intervention.Kind,
+    *,
+    actor: Any,
+    ground: str,
+    reason: str,
+    at: dt.datetime,
+) -> Intervention:
+    """The statement of reasons, which is part of the deed, and its audit entry."""
+    name = _name_of(target)
+    intervention = Intervention.objects.create(
+        **{name: target}, kind=kind, ground=ground, reason=reason, by=actor, at=at
+    )
+    verb = "hide" if kind == Intervention.Kind.HIDDEN else "restore"
     audit.record(
         actor=actor,
-        verb=verb,
+        verb=f"moderation.{verb}_{name}",
         subject=intervention,
         at=at,
-        changes={
-            "comment": [None, intervention.comment_id],
-            "ground": [None, intervention.ground],
-        },
+        changes={name: [None, target.pk], "ground": [None, ground]},
     )
+    return intervention
+
+
+def _name_of(target: Target) -> str:
+    """`comment`, `answer` or `contribution`."""
+    name = target._meta.model_name
+    assert name is not None
+    return name
 
 
 def _ground(ground: str) -> str:

@@ -11,6 +11,8 @@ from mitsprache.consultations.models import Contribution
 EXPLANATION_LENGTH = 2000
 NAME_LENGTH = 120
 
+Target = Comment | Answer | Contribution  # what can be reported
+
 
 class Ground(models.TextChoices):
     """Why something is reported or hidden (rules of conduct; DSA Art. 16 and 17)."""
@@ -69,6 +71,13 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"notice {self.pk}"
+
+    @property
+    def target(self) -> Target:
+        """The reported text."""
+        target = self.comment or self.answer or self.contribution
+        assert target is not None
+        return target
 
 
 class Intervention(models.Model):

@@ -18,6 +18,7 @@ def notices(person: Any) -> QuerySet[Notice]:
         "comment__thread",
         "answer__office",
         "answer__request__comment__thread",
+        "contribution",
         "decided_by",
     )
 
@@ -27,16 +28,22 @@ def open_notices(person: Any) -> QuerySet[Notice]:
     return notices(person).filter(state=Notice.State.OPEN).order_by("received_at", "pk")
 
 
-def interventions(person: Any, *, comment_id: int) -> QuerySet[Intervention]:
-    """What was done about a comment and why, latest first; for the moderation."""
+def interventions(
+    person: Any, *, comment_id: int | None = None, contribution_id: int | None = None
+) -> QuerySet[Intervention]:
+    """What was done about one text and why, latest first; for the moderation."""
     if not (is_moderation(person) or is_coordination(person)):
         return Intervention.objects.none()
-    return Intervention.objects.filter(comment_id=comment_id).select_related("by")
+    done = Intervention.objects.filter(comment_id=comment_id, contribution_id=contribution_id)
+    return done.select_related("by")
 
 
-def last_reason(comment_id: int) -> Intervention | None:
-    """Why the comment is hidden, for its author's eyes; the caller shows it to nobody else."""
-    return Intervention.objects.filter(comment_id=comment_id).first()
+def last_reason(
+    comment_id: int | None = None, *, contribution_id: int | None = None
+) -> Intervention | None:
+    """Why the text is hidden, for its author's eyes; the caller shows it to nobody else."""
+    done = Intervention.objects.filter(comment_id=comment_id, contribution_id=contribution_id)
+    return done.first()
 
 
 def desk_counts(person: Any) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from django.dispatch import Signal
 
-comment_hidden = Signal()  # intervention
-comment_restored = Signal()  # intervention
+text_hidden = Signal()  # intervention: with its comment or contribution
+text_restored = Signal()  # intervention
 notice_received = Signal()  # notice
 notice_decided = Signal()  # notice

@@ -12,13 +12,13 @@ from mitsprache.comments.signals import answer_released, answer_requested
 from mitsprache.directory.models import Office
 from mitsprache.moderation.models import Ground, Intervention, Notice
 from mitsprache.moderation.signals import (
-    comment_hidden,
-    comment_restored,
     notice_decided,
     notice_received,
+    text_hidden,
+    text_restored,
 )
 
-from . import mail
+from . import contributors, mail
 
 # Staff read the desk in German; people read in the language of their account.
 STAFF_LANGUAGE = settings.LANGUAGE_CODE
@@ -29,21 +29,22 @@ def tell_author_of_answer(answer: Answer, **_signal: Any) -> None:
     _tell_author(answer.request.comment, "answer_released")
 
 
-@receiver(comment_hidden)
+@receiver(text_hidden)
 def tell_author_that_hidden(intervention: Intervention, **_signal: Any) -> None:
-    if intervention.comment is not None:
-        _tell_author(
-            intervention.comment,
-            "comment_hidden",
-            ground=Ground(intervention.ground).label,
-            reason=intervention.reason,
-        )
+    ground = Ground(intervention.ground).label
+    _tell_of_intervention(intervention, "hidden", ground=ground, reason=intervention.reason)
 
 
-@receiver(comment_restored)
+@receiver(text_restored)
 def tell_author_that_restored(intervention: Intervention, **_signal: Any) -> None:
+    _tell_of_intervention(intervention, "restored", reason=intervention.reason)
+
+
+def _tell_of_intervention(intervention: Intervention, what: str, **context: Any) -> None:
     if intervention.comment is not None:
-        _tell_author(intervention.comment, "comment_restored", reason=intervention.reason)
+        _tell_author(intervention.comment, f"comment_{what}", **context)
+    if intervention.contribution is not None:
+        contributors.tell_contributor(intervention.contribution, f"contribution_{what}", **context)
 
 
 @receiver(answer_requested)

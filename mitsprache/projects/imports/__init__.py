@@ -3,10 +3,12 @@
 All or nothing: a file with a fault changes nothing, and every fault is named by row and column.
 """
 
-from .columns import COLUMNS, Column
-from .reading import MOST_BYTES, FileRefused
+from mitsprache.common.cells import Column, Fault
+from mitsprache.common.tables import MOST_BYTES, FileRefused
+
+from .columns import COLUMNS
 from .template import template_csv, template_xlsx
-from .writing import Fault, Report, RowReport, import_as_operator, import_projects
+from .writing import Report, RowReport, import_as_operator, import_projects
 
 __all__ = [
     "COLUMNS",

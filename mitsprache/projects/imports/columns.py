@@ -4,64 +4,38 @@ The table below is also the source of the template file and of docs/how-to/impor
 compares them).
 """
 
-import difflib
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
+from mitsprache.common.cells import (
+    CellRefused,
+    Column,
+    Lists,
+    Read,
+    choice,
+    email,
+    folded,
+    line,
+    one_of,
+    shown,
+    text,
+    yes_or_no,
+)
 from mitsprache.common.partial_dates import PartialDate
-from mitsprache.common.text import tidy, tidy_line
+from mitsprache.common.text import tidy_line
 
 from ..models import CostKind, Participation, Project, State
 
-
-class CellRefused(Exception):
-    """The cell cannot be understood; the message says why, in plain words."""
-
-
-Lists = Mapping[str, Mapping[str, Any]]  # kind -> folded name -> row of the directory
-Read = Callable[[str, Lists], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: code (English), German name, further names, an example, how a cell is read."""
-
-    code: str
-    german: str
-    example: str
-    read: Read
-    also: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return (self.code, self.german, *self.also)
-
-
-def folded(name: str) -> str:
-    """A name of a column or of a list entry, without what people write differently."""
-    return re.sub(r"[\s_\-*:]+", " ", name.casefold()).strip()
-
-
-def line(cell: str, lists: Lists) -> str:
-    return tidy_line(cell)
-
-
-def text(cell: str, lists: Lists) -> str:
-    return tidy(cell)
+# A cell of a spreadsheet that holds a time besides the day.
+_TIME_OF_DAY = re.compile(r"(?<=\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d)?$")
 
 
 def date(cell: str, lists: Lists) -> PartialDate:
     try:
-        return PartialDate.parse(cell)
+        return PartialDate.parse(_TIME_OF_DAY.sub("", cell))
     except ValueError:
         raise CellRefused(
             _("“%(cell)s” is no date. Possible are 30.03.2018, 03/2018, 1. Quartal 2018 or 2018.")
@@ -107,39 +81,11 @@ def degree(most: int) -> Read:
     return read
 
 
-def email(cell: str, lists: Lists) -> str:
-    address = tidy_line(cell)
-    try:
-        validate_email(address)
-    except ValidationError:
-        raise CellRefused(_("“%(cell)s” is no e-mail address.") % {"cell": shown(cell)}) from None
-    return address
-
-
-def choice(choices: Any, also: Mapping[str, str] | None = None) -> Read:
-    """One of a list of codes, by code or by its words in either language."""
-
-    def read(cell: str, lists: Lists) -> str:
-        pairs = choices.choices if _is_choices(choices) else choices
-        known: dict[str, str] = dict(also or {})
-        for language in ("de", "en"):
-            with override(language):
-                known |= {folded(str(label)): code for code, label in pairs}
-        known |= {folded(code): code for code, _label in pairs}
-        return _one_of(cell, known)
-
-    return read
-
-
-def _is_choices(choices: Any) -> bool:
-    return isinstance(choices, type) and issubclass(choices, TextChoices)
-
-
 def entry(kind: str) -> Read:
     """One entry of a list of the directory, by name or by its code."""
 
     def read(cell: str, lists: Lists) -> Any:
-        return _one_of(cell, lists[kind])
+        return one_of(cell, lists[kind])
 
     return read
 
@@ -154,7 +100,7 @@ def entries(kind: str) -> Read:
         parts = [part for part in re.split(r"[\n;|]", cell) if part.strip()]
         if len(parts) == 1 and folded(parts[0]) not in known:
             parts = [part for part in parts[0].split(",") if part.strip()]
-        return list(dict.fromkeys(_one_of(part, known) for part in parts))
+        return list(dict.fromkeys(one_of(part, known) for part in parts))
 
     return read
 
@@ -176,36 +122,7 @@ def steps(cell: str, lists: Lists) -> list[tuple[PartialDate, str]]:
     return found
 
 
-def yes_or_no(cell: str, lists: Lists) -> bool:
-    word = folded(cell)
-    if word not in _WORDS:
-        raise CellRefused(_("Please write “ja” or “nein”, not “%(cell)s”.") % {"cell": shown(cell)})
-    return _WORDS[word]
-
-
-_WORDS = {"ja": True, "j": True, "yes": True, "y": True, "x": True, "1": True, "true": True}
-_WORDS |= {"nein": False, "n": False, "no": False, "0": False, "false": False}
-
-
-def shown(cell: str) -> str:
-    """A cell inside a message: one short line."""
-    words = tidy_line(cell)
-    return words if len(words) <= 60 else f"{words[:59]}…"
-
-
-def _one_of(cell: str, known: Mapping[str, Any]) -> Any:
-    if folded(cell) in known:
-        return known[folded(cell)]
-    near = difflib.get_close_matches(folded(cell)[:100], list(known), n=1, cutoff=0.7)
-    if near:
-        message = _("“%(cell)s” is unknown. Did you mean “%(near)s”?")
-        found = known[near[0]]
-        name = near[0] if isinstance(found, str) else str(found)
-        raise CellRefused(message % {"cell": shown(cell), "near": name})
-    raise CellRefused(_("“%(cell)s” is unknown.") % {"cell": shown(cell)})
-
-
-def longest(column: "Column") -> int | None:
+def longest(column: Column) -> int | None:
     """How many characters fit into the field that the column fills; None: no such field."""
     if column.code not in Project.DRAFTED:
         return {"contact_name": 160, "contact_phone": 40, "title": 160}.get(
@@ -292,8 +209,3 @@ COLUMNS: tuple[Column, ...] = (
     Column("publish", "Veröffentlichen", "ja", yes_or_no),
 )
 REQUIRED = ("title", "office")
-
-
-def by_name() -> dict[str, Column]:
-    """Every name that a header may use, folded, with its column."""
-    return {folded(name): column for column in COLUMNS for name in column.names}

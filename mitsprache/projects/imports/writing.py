@@ -8,7 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mitsprache.common import audit, clock
+from mitsprache.common import audit, clock, tables
+from mitsprache.common.cells import Column, Fault, Lists, folded, matched
+from mitsprache.common.cells import values as cell_values
 from mitsprache.common.permissions import authorize
 from mitsprache.directory.models import District, Office, TargetGroup, Topic
 
@@ -17,30 +19,12 @@ from ..actions.creating import insert_project, store_draft
 from ..actions.publishing import publish_imported
 from ..models import Contact, CostKind, Project, State, Step
 from . import reading
-from .columns import (
-    COLUMNS,
-    REQUIRED,
-    CellRefused,
-    Column,
-    Lists,
-    by_name,
-    folded,
-    longest,
-)
+from .columns import COLUMNS, REQUIRED, longest
 
 # All rows are one transaction, and with SQLite nobody else writes while it lasts.
 MOST_ROWS_AT_THE_DESK = 500
 # Where the guard of publishing speaks of fields that the file fills in another way.
 _COLUMN_OF = {"contacts": "contact_email", "cost_kind": "cost_from"}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong, in plain words: `column` as the file calls it, empty for the whole row."""
-
-    line: int
-    column: str
-    message: str
 
 
 @dataclass(slots=True)
@@ -123,9 +107,8 @@ def _run(
 ) -> Report:
     table = reading.read(file_name, data)
     if len(table.rows) > most_rows:
-        message = _("The file has more than %(most)d rows. Please divide it.")
-        raise reading.FileRefused(message % {"most": most_rows})
-    columns, unknown = _columns(table.header)
+        raise tables.too_many(most_rows)
+    columns, unknown = matched(table.header, COLUMNS, required=REQUIRED)
     with transaction.atomic():
         at = at or clock.database_now()
         lists = _lists()
@@ -155,23 +138,6 @@ def _run(
     return report
 
 
-def _columns(header: list[str]) -> tuple[dict[str, Column], list[str]]:
-    """Columns by their name in the file, and the names that nobody knows. Raises FileRefused."""
-    known = by_name()
-    found = {name: known[folded(name)] for name in header if folded(name) in known}
-    codes = [found[name].code for name in header if name in found]
-    for code in REQUIRED:
-        if code not in codes:
-            name = next(column.german for column in COLUMNS if column.code == code)
-            message = _("The column “%(name)s” is missing. The first line must name the columns.")
-            raise reading.FileRefused(message % {"name": name})
-    for name, column in found.items():
-        if codes.count(column.code) > 1:
-            message = _("The column “%(name)s” stands twice in the file.")
-            raise reading.FileRefused(message % {"name": name})
-    return found, [name for name in header if name not in found]
-
-
 def _lists() -> Lists:
     kinds: dict[str, Any] = {
         "office": Office,
@@ -191,7 +157,7 @@ def _lists() -> Lists:
 
 def _row(
     actor: Any,
-    row: reading.Row,
+    row: tables.Row,
     columns: Mapping[str, Column],
     lists: Lists,
     titles: set[str],
@@ -199,7 +165,7 @@ def _row(
     drafts_only: bool,
     at: dt.datetime,
 ) -> RowReport:
-    values, faults = _values(row, columns, lists)
+    values, faults = cell_values(row, columns, lists, longest=longest)
     title = values.get("title", "")
     report = RowReport(row.line, title, faults=faults)
     names = {column.code: name for name, column in columns.items()}
@@ -230,34 +196,6 @@ def _row(
         return report
     report.outcome, report.slug = "published" if publish else "draft", project.slug
     return report
-
-
-def _values(
-    row: reading.Row, columns: Mapping[str, Column], lists: Lists
-) -> tuple[dict[str, Any], list[Fault]]:
-    values: dict[str, Any] = {}
-    faults: list[Fault] = []
-    for name, column in columns.items():
-        cell = row.cells.get(name, "")
-        if not cell.strip():
-            continue
-        try:
-            if len(cell) > reading.MOST_CHARACTERS:
-                raise CellRefused(_too_long(reading.MOST_CHARACTERS))
-            value = column.read(cell, lists)
-            most = longest(column)
-            if most and isinstance(value, str) and len(value) > most:
-                raise CellRefused(_too_long(most))
-        except CellRefused as refusal:
-            faults.append(Fault(row.line, name, str(refusal)))
-            continue
-        if value not in ("", []):
-            values[column.code] = value
-    return values, faults
-
-
-def _too_long(most: int) -> str:
-    return _("Longer than %(most)d characters.") % {"most": most}
 
 
 def _fill(project: Project, values: Mapping[str, Any]) -> None:

@@ -1,0 +1,100 @@
+"""Steps of the moderation on a contribution. Hiding and restoring are called by
+`moderation.actions` only, which holds their guard: ground, reason, and that the author is told."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from mitsprache.common import clock
+from mitsprache.common.permissions import authorize
+from mitsprache.common.transitions import move
+
+from ..models import Contribution
+from ..states import CONTRIBUTION_STEPS
+from . import storing
+
+
+@transaction.atomic
+def release_contribution(
+    *, actor: Any, contribution: Contribution, at: dt.datetime | None = None
+) -> None:
+    """Show a contribution that was held for release.
+
+    Raises NotAllowed, StepNotAllowed (no longer held).
+    """
+    authorize(actor, "consultations.release_contribution", contribution)
+    _move(
+        contribution,
+        Contribution.State.RECEIVED,
+        actor=actor,
+        at=at,
+        verb="consultations.release_contribution",
+        only_from=Contribution.State.HELD,
+    )
+
+
+@transaction.atomic
+def release_contributions(
+    *, actor: Any, contributions: Sequence[Contribution], at: dt.datetime | None = None
+) -> None:
+    """Show several contributions that were held for release: all of them or none.
+
+    Raises NotAllowed, StepNotAllowed (one of them is no longer held).
+    """
+    at = at or clock.database_now()
+    for contribution in sorted(contributions, key=lambda one: one.pk):  # locks in one order
+        release_contribution(actor=actor, contribution=contribution, at=at)
+
+
+@transaction.atomic
+def hide_contribution(
+    *, actor: Any, contribution: Contribution, at: dt.datetime | None = None
+) -> None:
+    """Step: take a received or held contribution from view; a marked place remains.
+
+    Raises NotAllowed, StepNotAllowed (unconfirmed, hidden or withdrawn).
+    """
+    authorize(actor, "consultations.hide_contribution", contribution)
+    _move(
+        contribution,
+        Contribution.State.HIDDEN,
+        actor=actor,
+        at=at,
+        verb="consultations.hide_contribution",
+    )
+
+
+@transaction.atomic
+def restore_contribution(
+    *, actor: Any, contribution: Contribution, at: dt.datetime | None = None
+) -> None:
+    """Step: show a hidden contribution again.
+
+    Raises NotAllowed, StepNotAllowed (not hidden).
+    """
+    authorize(actor, "consultations.restore_contribution", contribution)
+    _move(
+        contribution,
+        Contribution.State.RECEIVED,
+        actor=actor,
+        at=at,
+        verb="consultations.restore_contribution",
+        only_from=Contribution.State.HIDDEN,
+    )
+
+
+def _move(
+    contribution: Contribution,
+    to: str,
+    *,
+    actor: Any,
+    at: dt.datetime | None,
+    verb: str,
+    only_from: str = "",
+) -> None:
+    """One step of the table; `only_from` narrows it where two verbs lead to the same state."""
+    steps = {only_from: CONTRIBUTION_STEPS[only_from]} if only_from else CONTRIBUTION_STEPS
+    move(contribution, to, steps=steps, actor=actor, at=at or clock.database_now(), verb=verb)
+    storing.changed(contribution.consultation_id)

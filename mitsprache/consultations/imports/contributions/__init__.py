@@ -1,0 +1,26 @@
+"""Contributions from files: of other channels, of other platforms, of one's own export.
+
+All or nothing: a file with a fault changes nothing, and every fault is named by row and column.
+The same file again, or the same `external_id`, changes nothing either.
+"""
+
+from mitsprache.common.cells import Column, Fault
+from mitsprache.common.tables import MOST_BYTES, FileRefused
+
+from .columns import COLUMNS
+from .report import Outcome, Report, RowReport
+from .writing import MOST_ROWS, import_as_operator, import_contributions
+
+__all__ = [
+    "COLUMNS",
+    "MOST_BYTES",
+    "MOST_ROWS",
+    "Column",
+    "Fault",
+    "FileRefused",
+    "Outcome",
+    "Report",
+    "RowReport",
+    "import_as_operator",
+    "import_contributions",
+]
