@@ -26,6 +26,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "notice_language": notice_language,
         "navigation": navigation(path),
         "footer_links": footer_links(path),
+        "footer_search": "public/contributions/_search.html",
         "account_link": account_link(request),
     }
 

@@ -1,7 +1,9 @@
 """What people contribute to a consultation, by whom, and how it came in."""
 
 from typing import Any, Self
+from urllib.parse import quote
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
@@ -218,6 +220,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return f"attachment {self.pk}"
+
+    @property
+    def address(self) -> str:
+        """Where it is fetched by those who may see its contribution (public/media)."""
+        return f"{settings.MEDIA_URL}beitrag/{self.pk}/{self.digest[:8]}/{quote(self.name)}"
 
 
 class Support(models.Model):

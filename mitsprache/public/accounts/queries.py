@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 
 from mitsprache.comments.models import Comment
+from mitsprache.consultations.queries.contributions import own_contributions
 from mitsprache.directory.rules import is_staff
 
 
@@ -20,6 +21,7 @@ def account_facts(person: Any) -> dict[str, Any]:
         "has_app": Authenticator.Type.TOTP in kinds,
         "is_staff": is_staff(person),
         "comments": own_comments(person),
+        "contributions": own_contributions(person),
     }
 
 

@@ -12,8 +12,10 @@ from mitsprache.comments.models import Answer, Comment
 from mitsprache.common.fields import new_key
 from mitsprache.common.limits import TooOften
 from mitsprache.common.reading import reading_page
+from mitsprache.common.references import canonical
 from mitsprache.common.ui.values import Link
 from mitsprache.common.web import client_address
+from mitsprache.consultations.models import Contribution
 from mitsprache.moderation import actions as moderation
 
 from .forms import ReportForm
@@ -22,18 +24,22 @@ from .views import explain, write_page
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The reported text: exactly one of the two, and where it stands."""
+    """The reported text: exactly one of the three, and where it stands."""
 
-    comment: Comment | None
-    answer: Answer | None
     html: str
     url: str
+    comment: Comment | None = None
+    answer: Answer | None = None
+    contribution: Contribution | None = None
 
 
 @write_page
 def report(request: HttpRequest) -> HttpResponse:
-    """`?kommentar=<id>` or `?antwort=<id>` name the text; without, the page explains how."""
-    if not ({"kommentar", "antwort"} & set(request.GET)):
+    """`?kommentar=<id>`, `?antwort=<id>` or `?beitrag=<reference>` name the text.
+
+    Without one of them the page explains how.
+    """
+    if not ({"kommentar", "antwort", "beitrag"} & set(request.GET)):
         return render(request, "public/comments/report_how.html", _frame(request))
     target = _target(request)
     if request.method != "POST":
@@ -47,6 +53,7 @@ def report(request: HttpRequest) -> HttpResponse:
         moderation.report(
             comment=target.comment,
             answer=target.answer,
+            contribution=target.contribution,
             ground=entries["ground"],
             explanation=entries["explanation"],
             name=entries["name"],
@@ -84,11 +91,12 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _target(request: HttpRequest) -> Target:
+    if "beitrag" in request.GET:
+        return _contribution(request)
     comment = _visible(request, Comment, "kommentar", "thread__project")
     if comment is not None:
         return Target(
             comment=comment,
-            answer=None,
             html=comment.html,
             url=reverse("comment", args=[comment.thread.project.slug, comment.pk]),
         )
@@ -97,10 +105,21 @@ def _target(request: HttpRequest) -> Target:
         raise Http404
     about = answer.request.comment
     return Target(
-        comment=None,
         answer=answer,
         html=answer.html,
         url=reverse("comment", args=[about.thread.project.slug, about.pk]),
+    )
+
+
+def _contribution(request: HttpRequest) -> Target:
+    """Its proposed wording is reported with it, and read by the moderation on its page."""
+    reference = canonical(request.GET["beitrag"])
+    public = Contribution.objects.visible_to(request.user)
+    found = public.filter(reference=reference).first() if reference else None
+    if found is None:
+        raise Http404
+    return Target(
+        contribution=found, html=found.html, url=reverse("contribution", args=[found.reference])
     )
 
 

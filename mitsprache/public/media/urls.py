@@ -7,4 +7,9 @@ from . import views
 urlpatterns = [
     path("medien/bild/<int:pk>/<str:spec>/<str:name>", views.picture, name="picture"),
     path("medien/datei/<int:pk>/<str:digest>/<str:name>", views.document, name="document"),
+    path(
+        "medien/beitrag/<int:pk>/<str:digest>/<str:name>",
+        views.contribution_file,
+        name="contribution-file",
+    ),
 ]

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
+from mitsprache.consultations.queries.contributions import attachment_at
 from mitsprache.content.models import Picture, PictureRendition
 
 from . import queries, sizes
@@ -52,6 +53,16 @@ def document(request: HttpRequest, pk: int, digest: str, name: str) -> HttpRespo
     if digest != found.get_file_hash()[:8]:
         return _moved(found.address, True)
     return _answer(request, found, cache=PUBLIC if public else PRIVATE, download_as=found.filename)
+
+
+@require_safe
+def contribution_file(request: HttpRequest, pk: int, digest: str, name: str) -> HttpResponseBase:
+    """A file that came with a contribution, as a download: it was checked, but others made it."""
+    found = attachment_at(pk, person=request.user)
+    if found is None or (found[0].digest[:8], found[0].name) != (digest, name):
+        raise Http404
+    stored, public = found
+    return _answer(request, stored, cache=PUBLIC if public else PRIVATE, download_as=stored.name)
 
 
 def _rendition(request: HttpRequest, found: Picture, spec: str) -> PictureRendition | None:
