@@ -246,12 +246,17 @@ def resolution(title: str = "Der Platz wird umgebaut", **facts: str) -> Resoluti
     )
 
 
+def picture_bytes(kind: str = "PNG", size: tuple[int, int] = (1600, 900), **more: Any) -> bytes:
+    """The file of a picture, of one colour; `more` as Pillow's save takes it."""
+    drawn = io.BytesIO()
+    Image.new("RGB", size, "seagreen").save(drawn, kind, **more)
+    return drawn.getvalue()
+
+
 def picture(title: str = "Platz") -> Picture:
     """A small picture of the library; its file is in the test's own media folder."""
-    drawn = io.BytesIO()
-    Image.new("RGB", (1600, 900), "seagreen").save(drawn, "PNG")
     made = Picture(title=title)
-    made.file = ImageFile(io.BytesIO(drawn.getvalue()), name=f"{title}.png")
+    made.file = ImageFile(io.BytesIO(picture_bytes()), name=f"{title}.png")
     made.save()
     made.get_file_hash()
     return made

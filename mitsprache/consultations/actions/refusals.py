@@ -61,8 +61,8 @@ class WindowShortened(ConsultationRefused):
 
     def __init__(self, count: int) -> None:
         words = _(
-            "There are %(count)d contributions already. The window may only be shortened if you "
-            "insist, with a reason that everybody can read."
+            "Contributions so far: %(count)d. The window may only be shortened if you insist, with a "
+            "reason that everybody can read."
         )
         super().__init__(words % {"count": count})
 
