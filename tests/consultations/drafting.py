@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from mitsprache.accounts.models import Person
 from mitsprache.consultations import queries
 from mitsprache.consultations.actions.documents import NewSection, create_document, write_sections
 from mitsprache.consultations.actions.editing import edit_section, insert_section
@@ -15,6 +16,7 @@ from mitsprache.consultations.models import (
     Section,
     Version,
 )
+from mitsprache.projects.actions import create_project
 from tests import factories
 
 WELCOME = (
@@ -38,20 +40,36 @@ DRAFT = [
 ]
 
 
+def department() -> Person:
+    """Drafts for the office; made once per test, because granting takes its time."""
+    known = Person.objects.filter(email="department@demo.example").first()
+    return known or factories.department()
+
+
+def lead() -> Person:
+    """Releases for the office."""
+    return Person.objects.filter(email="lead@demo.example").first() or factories.department_lead()
+
+
+def document() -> Document:
+    """A document without a word, of a sheet that nobody has published."""
+    project = create_project(
+        actor=factories.coordination(), office=factories.office(), title="Zusammen leben"
+    )
+    return create_document(actor=department(), project=project, title="Konzept")
+
+
 def draft(sections: list[NewSection] | None = None) -> Version:
     """The working version 1 of a new document of `factories.office()`."""
-    document = create_document(
-        actor=factories.department(), project=factories.published_project(), title="Konzept"
-    )
-    version = document.versions.get()
-    write_sections(actor=factories.department(), version=version, sections=sections or DRAFT)
+    version = document().versions.get()
+    write_sections(actor=department(), version=version, sections=sections or DRAFT)
     return version
 
 
 def release(version: Version, **more: Any) -> Version:
     """Release as the page does: with the fingerprint of what is there now."""
     given = {"fingerprint": queries.fingerprint(version)} | more
-    return release_version(actor=factories.department_lead(), version=version, **given)
+    return release_version(actor=lead(), version=version, **given)
 
 
 def working(document: Document) -> Version:
@@ -66,16 +84,12 @@ def section(version: Version, number: str) -> Section:
 
 def edit(row: Section, **entries: Any) -> Section:
     words = {name: getattr(row, name) for name in ("number", "kind", "title", "text", "field")}
-    return edit_section(
-        actor=factories.department(), section=row, revision=row.revision, **words | entries
-    )
+    return edit_section(actor=department(), section=row, revision=row.revision, **words | entries)
 
 
 def insert(version: Version, number: str, text: str, **places: Any) -> Section:
     given = {"parent": None, "after": None, "kind": "goal", "title": ""} | places
-    return insert_section(
-        actor=factories.department(), version=version, number=number, text=text, **given
-    )
+    return insert_section(actor=department(), version=version, number=number, text=text, **given)
 
 
 def contribute(about: Section | None, exact: str = "", *, version: Version | None = None) -> Any:

@@ -24,15 +24,14 @@ from mitsprache.consultations.actions.editing import (
 )
 from mitsprache.consultations.models import Document, Section, SectionOrigin, Version
 from tests import factories
+from tests.consultations import drafting
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def document() -> Document:
-    return create_document(
-        actor=factories.department(), project=factories.draft_project(), title="Konzept"
-    )
+    return drafting.document()
 
 
 @pytest.fixture
@@ -52,7 +51,7 @@ def insert(
     **more: object,
 ) -> Section:
     return insert_section(
-        actor=factories.department(),
+        actor=drafting.department(),
         version=version,
         parent=parent,
         after=after,
@@ -98,7 +97,7 @@ def edit(section: Section, *, by=None, revision: int | None = None, **entries: s
         "text": section.text,
     } | entries
     return edit_section(
-        actor=by or factories.department(),
+        actor=by or drafting.department(),
         section=section,
         revision=revision or section.revision,
         **words,
@@ -181,7 +180,7 @@ def test_editing_writes_words_html_revision_and_audit_without_the_words(tree) ->
         2,
         "<p>Wir <em>alle</em> lernen.</p>",
     )
-    assert stored.changed_by == factories.department()
+    assert stored.changed_by == drafting.department()
     entry = AuditEntry.objects.get(verb="consultations.edit_section")
     assert entry.changes == {"number": ["1", "1a"], "text": None}
 
@@ -203,7 +202,7 @@ def test_C_06_the_second_of_two_editors_is_shown_the_text_of_the_first(tree) -> 
 
 def test_C_06_moving_splitting_merging_and_removing_ask_for_the_state_that_was_read(tree) -> None:
     edit(tree["2.1"], text="Neu.")
-    stale = {"actor": factories.department(), "section": tree["2.1"], "revision": 1}
+    stale = {"actor": drafting.department(), "section": tree["2.1"], "revision": 1}
     with pytest.raises(refusals.EditedMeanwhile):
         move_section(**stale, parent=None, after=None)
     with pytest.raises(refusals.EditedMeanwhile):
@@ -213,7 +212,7 @@ def test_C_06_moving_splitting_merging_and_removing_ask_for_the_state_that_was_r
     for revisions in ((1, 1), (1, 2)):
         with pytest.raises(refusals.EditedMeanwhile):
             merge_sections(
-                actor=factories.department(),
+                actor=drafting.department(),
                 into=tree["2.1"],
                 other=tree["2.2"],
                 revision=revisions[0],
@@ -235,7 +234,7 @@ def test_T3_a_section_that_was_edited_meanwhile_does_not_vanish_with_its_parent(
     edit(tree["2.1"], by=factories.coordination(), text="Gerade geschrieben.")
     with pytest.raises(refusals.EditedMeanwhile):
         remove_section(
-            actor=factories.department(),
+            actor=drafting.department(),
             section=tree["2"],
             revision=1,
             below={tree["2.1"].pk: 1, tree["2.2"].pk: 1},
@@ -244,7 +243,7 @@ def test_T3_a_section_that_was_edited_meanwhile_does_not_vanish_with_its_parent(
 
 
 def test_a_section_moves_with_what_is_below_it(version: Version, tree) -> None:
-    actor = factories.department()
+    actor = drafting.department()
     move_section(actor=actor, section=tree["2"], revision=1, parent=tree["3"], after=None)
     assert outline(version) == ["1", "3", "  2", "    2.1", "    2.2"]
     move_section(actor=actor, section=tree["2"], revision=2, parent=None, after=None)
@@ -258,7 +257,7 @@ def test_headings_in_the_text_follow_the_depth(version: Version, tree) -> None:
     assert "<h3>Ziele</h3>" in Section.objects.get(pk=tree["3"].pk).html
     moved = Section.objects.get(pk=tree["3"].pk)
     move_section(
-        actor=factories.department(),
+        actor=drafting.department(),
         section=moved,
         revision=moved.revision,
         parent=tree["1"],
@@ -268,7 +267,7 @@ def test_headings_in_the_text_follow_the_depth(version: Version, tree) -> None:
 
 
 def test_a_section_moves_neither_below_itself_nor_too_deep_nor_to_no_place(version, tree) -> None:
-    actor = factories.department()
+    actor = drafting.department()
     for parent, after in ((tree["2"], None), (tree["2.1"], None), (tree["1"], tree["2.1"])):
         with pytest.raises(refusals.StructureWrong):
             move_section(actor=actor, section=tree["2"], revision=1, parent=parent, after=after)
@@ -285,21 +284,21 @@ def test_a_section_moves_neither_below_itself_nor_too_deep_nor_to_no_place(versi
 
 
 def test_removing_takes_what_is_below_and_no_more(version: Version, tree) -> None:
-    remove_section(actor=factories.department(), section=tree["2"], revision=1)
+    remove_section(actor=drafting.department(), section=tree["2"], revision=1)
     assert outline(version) == ["1", "3"]
     gone = AuditEntry.objects.filter(verb="consultations.remove_section")
     assert sorted(entry.changes["number"][0] for entry in gone) == ["2", "2.1", "2.2"]
 
 
 def test_what_is_gone_can_no_longer_be_changed(tree) -> None:
-    remove_section(actor=factories.department(), section=tree["2.1"], revision=1)
+    remove_section(actor=drafting.department(), section=tree["2.1"], revision=1)
     with pytest.raises(refusals.StructureWrong):
         edit(tree["2.1"], text="Zu spät.")
 
 
 def test_splitting_keeps_the_first_and_marks_the_others(version: Version, tree) -> None:
     parts = split_section(
-        actor=factories.department(),
+        actor=drafting.department(),
         section=tree["2.1"],
         revision=1,
         parts=[Part("Abend", "Kurse."), Part("", "Am Morgen."), Part("Nacht", "")],
@@ -313,12 +312,12 @@ def test_splitting_keeps_the_first_and_marks_the_others(version: Version, tree) 
 def test_splitting_into_one_part_or_an_empty_one_is_refused(tree) -> None:
     for parts in ([Part("a", "")], [Part("a", ""), Part(" ", "")]):
         with pytest.raises(refusals.EntryWrong):
-            split_section(actor=factories.department(), section=tree["1"], revision=1, parts=parts)
+            split_section(actor=drafting.department(), section=tree["1"], revision=1, parts=parts)
 
 
 def test_merging_joins_texts_and_takes_over_what_is_below(version: Version, tree) -> None:
     into = merge_sections(
-        actor=factories.department(),
+        actor=drafting.department(),
         into=tree["1"],
         other=tree["2"],
         revision=1,
@@ -333,14 +332,14 @@ def test_a_child_merges_into_its_parent_but_not_the_other_way(version: Version, 
     below = insert(version, "2.1.1", parent=tree["2.1"])
     with pytest.raises(refusals.StructureWrong):
         merge_sections(
-            actor=factories.department(),
+            actor=drafting.department(),
             into=tree["2.1"],
             other=tree["2"],
             revision=1,
             other_revision=1,
         )
     merge_sections(
-        actor=factories.department(),
+        actor=drafting.department(),
         into=tree["2"],
         other=tree["2.1"],
         revision=1,
@@ -355,7 +354,7 @@ def test_what_does_not_fit_into_one_section_is_not_merged(tree) -> None:
     edit(tree["2.1"], text="b" * 40_000)
     with pytest.raises(refusals.EntryWrong) as refused:
         merge_sections(
-            actor=factories.department(),
+            actor=drafting.department(),
             into=tree["1"],
             other=tree["2.1"],
             revision=2,
@@ -366,7 +365,7 @@ def test_what_does_not_fit_into_one_section_is_not_merged(tree) -> None:
 
 def test_fields_are_handed_down_to_what_lies_below(document, version, tree) -> None:
     language, work = set_action_fields(
-        actor=factories.department(),
+        actor=drafting.department(),
         document=document,
         fields=[FieldEntry("1", "Sprache", "petrol"), FieldEntry("2", "Arbeit", "rose")],
     )
@@ -375,7 +374,7 @@ def test_fields_are_handed_down_to_what_lies_below(document, version, tree) -> N
     fields = dict(version.sections.values_list("number", "field__name"))
     assert fields == {"1": None, "2": "Sprache", "2.1": "Sprache", "2.2": "Sprache", "3": "Arbeit"}
     move_section(
-        actor=factories.department(),
+        actor=drafting.department(),
         section=tree["2.1"],
         revision=1,
         parent=tree["3"],
@@ -386,7 +385,7 @@ def test_fields_are_handed_down_to_what_lies_below(document, version, tree) -> N
 
 
 def test_a_field_in_use_stays_and_an_unused_one_goes(document, version, tree) -> None:
-    actor = factories.department()
+    actor = drafting.department()
     entries = [FieldEntry("1", "Sprache", "petrol"), FieldEntry("2", "Arbeit", "rose")]
     language, _work = set_action_fields(actor=actor, document=document, fields=entries)
     edit(tree["2"], kind="action_field", field=language)
@@ -411,16 +410,16 @@ def test_a_field_in_use_stays_and_an_unused_one_goes(document, version, tree) ->
 )
 def test_a_field_without_number_name_or_known_colour_is_refused(document, entry) -> None:
     with pytest.raises(refusals.EntryWrong):
-        set_action_fields(actor=factories.department(), document=document, fields=[entry])
+        set_action_fields(actor=drafting.department(), document=document, fields=[entry])
     assert not document.fields.exists()
 
 
 def test_a_field_of_another_document_is_refused(document, tree) -> None:
     other = create_document(
-        actor=factories.department(), project=document.project, title="Anderes Konzept"
+        actor=drafting.department(), project=document.project, title="Anderes Konzept"
     )
     [foreign] = set_action_fields(
-        actor=factories.department(),
+        actor=drafting.department(),
         document=other,
         fields=[FieldEntry("1", "Sprache", "petrol")],
     )
@@ -430,13 +429,13 @@ def test_a_field_of_another_document_is_refused(document, tree) -> None:
 
 def test_a_section_of_another_document_is_no_place(version, tree, document) -> None:
     other = create_document(
-        actor=factories.department(), project=document.project, title="Anderes Konzept"
+        actor=drafting.department(), project=document.project, title="Anderes Konzept"
     )
     with pytest.raises(refusals.StructureWrong):
         insert(other.versions.get(), "1", parent=tree["1"])
     with pytest.raises(refusals.StructureWrong):
         merge_sections(
-            actor=factories.department(),
+            actor=drafting.department(),
             into=insert(other.versions.get(), "1"),
             other=tree["1"],
             revision=1,
@@ -457,7 +456,7 @@ DRAFT = [
 
 
 def write(version: Version, sections: list[NewSection]) -> list[Section]:
-    return write_sections(actor=factories.department(), version=version, sections=sections)
+    return write_sections(actor=drafting.department(), version=version, sections=sections)
 
 
 def test_an_import_writes_the_tree_and_gives_missing_numbers(version: Version) -> None:

@@ -47,7 +47,7 @@ def kinds(version: Version) -> dict[str, tuple[str, list[str]]]:
 
 def test_releasing_freezes_hashes_dates_and_opens_the_next(released: Version) -> None:
     assert (released.state, released.number) == ("released", 1)
-    assert released.released_by == factories.department_lead()
+    assert released.released_by == drafting.lead()
     assert queries.is_intact(Version.objects.get(pk=released.pk))
     following = working(released.document)
     assert following.number == 2
@@ -80,7 +80,7 @@ def test_releasing_announces_the_version_and_makes_its_pages_new() -> None:
 
 def test_only_the_lead_and_the_participation_office_release() -> None:
     version = drafting.draft()
-    for actor in (factories.department(), factories.citizen(), factories.department2()):
+    for actor in (drafting.department(), factories.citizen(), factories.department2()):
         with pytest.raises(NotAllowed):
             release_version(actor=actor, version=version, fingerprint=queries.fingerprint(version))
     assert Version.objects.get(pk=version.pk).state == "working"
@@ -207,7 +207,7 @@ def test_erasing_who_released_leaves_the_version_intact(released: Version) -> No
 def test_the_hash_covers_every_fact_of_a_section() -> None:
     version = drafting.draft()
     [field] = set_action_fields(
-        actor=factories.department(),
+        actor=drafting.department(),
         document=version.document,
         fields=[FieldEntry("1", "Ankommen", "petrol")],
     )
@@ -228,7 +228,7 @@ def test_the_hash_covers_every_fact_of_a_section() -> None:
     differs_now()
     row = section(version, "1.2")
     move_section(
-        actor=factories.department(),
+        actor=drafting.department(),
         section=row,
         revision=row.revision,
         parent=section(version, "2"),
@@ -247,7 +247,7 @@ def test_the_first_release_maps_nothing(released: Version) -> None:
 
 def test_every_old_section_becomes_exactly_one_of_six(released: Version) -> None:
     version = working(released.document)
-    actor = factories.department()
+    actor = drafting.department()
     edit(section(version, "1"), text="Ankommen gelingt nur gemeinsam und mit Zeit.")
     row = section(version, "1.1")
     split_section(
@@ -288,14 +288,14 @@ def test_the_mapping_is_confirmed_by_the_person_who_releases(released: Version) 
     second = release(working(released.document))
     confirmed = Succession.objects.filter(version=second)
     assert confirmed.count() == len(drafting.DRAFT)
-    assert {row.confirmed_by for row in confirmed} == {factories.department_lead()}
+    assert {row.confirmed_by for row in confirmed} == {drafting.lead()}
     assert {row.confirmed_at for row in confirmed} == {second.released_at}
 
 
 def test_a_person_corrects_what_was_proposed(released: Version) -> None:
     version = working(released.document)
     old = section(released, "1.2")
-    remove_section(actor=factories.department(), section=section(version, "1.2"), revision=1)
+    remove_section(actor=drafting.department(), section=section(version, "1.2"), revision=1)
     new = insert(version, "5", "Abends lernen Erwachsene Deutsch.")
     proposed = {one.old.number: one.kind for one in queries.mapping_proposals(version)}
     assert proposed["1.2"] == "removed"
@@ -342,7 +342,7 @@ def test_releasing_takes_as_many_queries_for_many_sections() -> None:
         first = release(drafting.draft(many))
         version = working(first.document)
         seen = queries.fingerprint(version)
-        lead = factories.department_lead()
+        lead = drafting.lead()
         with CaptureQueriesContext(connection) as captured:
             release_version(actor=lead, version=version, fingerprint=seen)
         counts.append(len(captured))
