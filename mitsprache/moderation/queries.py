@@ -34,16 +34,19 @@ def interventions(
     """What was done about one text and why, latest first; for the moderation."""
     if not (is_moderation(person) or is_coordination(person)):
         return Intervention.objects.none()
-    done = Intervention.objects.filter(comment_id=comment_id, contribution_id=contribution_id)
-    return done.select_related("by")
+    return _about(comment_id, contribution_id).select_related("by")
 
 
 def last_reason(
     comment_id: int | None = None, *, contribution_id: int | None = None
 ) -> Intervention | None:
     """Why the text is hidden, for its author's eyes; the caller shows it to nobody else."""
-    done = Intervention.objects.filter(comment_id=comment_id, contribution_id=contribution_id)
-    return done.first()
+    return _about(comment_id, contribution_id).first()
+
+
+def _about(comment_id: int | None, contribution_id: int | None) -> QuerySet[Intervention]:
+    text: dict[str, Any] = {"comment_id": comment_id, "contribution_id": contribution_id}
+    return Intervention.objects.filter(**text)
 
 
 def desk_counts(person: Any) -> dict[str, int]:

@@ -14,15 +14,17 @@ from mitsprache.common.transitions import move
 from ..models import Contribution
 from ..states import CONTRIBUTION_STEPS
 from . import storing
+from .refusals import EditedMeanwhile
 
 
 @transaction.atomic
 def release_contribution(
     *, actor: Any, contribution: Contribution, at: dt.datetime | None = None
 ) -> None:
-    """Show a contribution that was held for release.
+    """Show a contribution that was held for release, in the wording of the row passed in.
 
-    Raises NotAllowed, StepNotAllowed (no longer held).
+    Raises NotAllowed, StepNotAllowed (no longer held), EditedMeanwhile (its author has changed it
+    since that row was read).
     """
     authorize(actor, "consultations.release_contribution", contribution)
     _move(
@@ -33,6 +35,9 @@ def release_contribution(
         verb="consultations.release_contribution",
         only_from=Contribution.State.HELD,
     )
+    stored = Contribution.objects.only("edited_at", "received_at").get(pk=contribution.pk)
+    if stored.worded_at != contribution.worded_at:
+        raise EditedMeanwhile
 
 
 @transaction.atomic
@@ -41,7 +46,7 @@ def release_contributions(
 ) -> None:
     """Show several contributions that were held for release: all of them or none.
 
-    Raises NotAllowed, StepNotAllowed (one of them is no longer held).
+    Raises NotAllowed, StepNotAllowed and EditedMeanwhile as for a single one.
     """
     at = at or clock.database_now()
     for contribution in sorted(contributions, key=lambda one: one.pk):  # locks in one order

@@ -1,9 +1,6 @@
 """The template that the desk offers for download: every column, one example row."""
 
-import csv
-import io
-
-import xlsxwriter
+from mitsprache.common import table_templates
 
 from .columns import COLUMNS, REQUIRED
 
@@ -19,36 +16,10 @@ _GUIDE = (
 )
 
 
-def headers() -> list[str]:
-    """The header line in German, required columns marked with `*`."""
-    return [f"{column.german}*" if column.code in REQUIRED else column.german for column in COLUMNS]
-
-
 def template_csv() -> bytes:
-    """UTF-8 with a mark, `;` and CRLF, as Excel opens it in Germany."""
-    stored = io.StringIO(newline="")
-    writer = csv.writer(stored, delimiter=";", lineterminator="\r\n")
-    writer.writerow(headers())
-    writer.writerow([column.example for column in COLUMNS])
-    return stored.getvalue().encode("utf-8-sig")
+    return table_templates.as_csv(COLUMNS, required=REQUIRED)
 
 
 def template_xlsx() -> bytes:
     """Rows on the first sheet, the guide on the second."""
-    stored = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        stored, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-    sheet = book.add_worksheet("Vorhaben")
-    sheet.freeze_panes(1, 1)
-    for place, (header, column) in enumerate(zip(headers(), COLUMNS, strict=True)):
-        sheet.set_column(place, place, max(16, len(header) + 2))
-        sheet.write_string(0, place, header, bold)
-        sheet.write_string(1, place, column.example, wrapped)
-    guide = book.add_worksheet("Anleitung")
-    guide.set_column(0, 0, 100)
-    for line, words in enumerate(_GUIDE):
-        guide.write_string(line, 0, words)
-    book.close()
-    return stored.getvalue()
+    return table_templates.as_xlsx(COLUMNS, required=REQUIRED, sheet_name="Vorhaben", guide=_GUIDE)

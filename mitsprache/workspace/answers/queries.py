@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from mitsprache.comments.models import AnswerRequest, Comment
 from mitsprache.comments.queries import all_requests_of_office, answer_clock, requests_of_office
 from mitsprache.common import clock
+from mitsprache.consultations.models import Contribution
 
 PER_PAGE = 50
 EXCERPT = 120
@@ -36,8 +37,9 @@ class Row:
     state: str = ""
 
 
-def excerpt(comment: Comment) -> str:
-    return Truncator(" ".join(comment.text.split())).chars(EXCERPT)
+def excerpt(about: Comment | Contribution) -> str:
+    """The beginning of its text in one line."""
+    return Truncator(" ".join(about.text.split())).chars(EXCERPT)
 
 
 def row(comment: Comment, *, url: str, at: dt.datetime) -> Row:

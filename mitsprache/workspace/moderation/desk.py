@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from mitsprache.comments.queries import desk_counts
 from mitsprache.common.ui.values import Link
+from mitsprache.consultations.queries.moderating import desk_counts as contribution_counts
 from mitsprache.moderation.queries import desk_counts as moderation_counts
 
 from ..desk import Area, Duty
@@ -16,13 +17,20 @@ def area(person: Any) -> Area | None:
     notices = moderation_counts(person)
     if not notices:
         return None
-    counts = desk_counts(person) | notices
+    counts = desk_counts(person) | contribution_counts(person) | notices
     ways = [
         (_("Unanswered comments"), reverse("desk-moderation"), "comments", "unanswered"),
         (_("Answers to release"), reverse("desk-drafts"), "check-circle", "drafted"),
         (_("Comments to release"), reverse("desk-held"), "pause", "held"),
+        (
+            _("Contributions to release"),
+            reverse("desk-contributions"),
+            "pause",
+            "held_contributions",
+        ),
         (_("Reported texts"), reverse("desk-notices"), "flag", "notices"),
         (_("Hidden comments"), reverse("desk-hidden"), "hidden", ""),
+        (_("Hidden contributions"), reverse("desk-contributions-hidden"), "hidden", ""),
     ]
     return Area(
         heading=_("Moderation"),
@@ -53,6 +61,15 @@ def area(person: Any) -> Area | None:
                     "comment waits for release", "comments wait for release", counts["held"]
                 ),
                 url=reverse("desk-held"),
+            ),
+            Duty(
+                count=counts["held_contributions"],
+                text=ngettext(
+                    "contribution waits for release",
+                    "contributions wait for release",
+                    counts["held_contributions"],
+                ),
+                url=reverse("desk-contributions"),
             ),
             Duty(
                 count=counts["notices"],

@@ -62,16 +62,12 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
             else:
                 messages.success(request, _("The report is decided."))
                 return redirect("desk-notices")
-    related = about.comment or about.answer.request.comment  # type: ignore[union-attr]
+    related = about.answer.request.comment if about.answer else about.comment
     context = {
         "notice": about,
         "form": form,
         "related": related,
-        "text": about.comment or about.answer,
         "is_open": about.state == Notice.State.OPEN,
-        "others": notices(request.user)
-        .filter(comment_id=about.comment_id, answer_id=about.answer_id)
-        .exclude(pk=about.pk)
-        .count(),
+        "others": about.target.notices.exclude(pk=about.pk).count(),
     }
     return render(request, "workspace/moderation/notice.html", context, status=status)

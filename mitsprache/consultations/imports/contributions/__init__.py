@@ -9,6 +9,7 @@ from mitsprache.common.tables import MOST_BYTES, FileRefused
 
 from .columns import COLUMNS
 from .report import Outcome, Report, RowReport
+from .template import template_csv, template_xlsx
 from .writing import MOST_ROWS, import_as_operator, import_contributions
 
 __all__ = [
@@ -23,4 +24,6 @@ __all__ = [
     "RowReport",
     "import_as_operator",
     "import_contributions",
+    "template_csv",
+    "template_xlsx",
 ]
