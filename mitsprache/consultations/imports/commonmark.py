@@ -89,7 +89,7 @@ def _joined(pieces: Sequence[Piece], *, in_table: bool, dressed: bool) -> str:
             if piece.bold:
                 words = f"**{words}**"
             if piece.italic:
-                words = f"_{words}_" if words[0] == "*" or _ends(parts, "*") else f"*{words}*"
+                words = f"_{words}_" if not before and _ends(parts, "*") else f"*{words}*"
             if piece.link:
                 words = f"[{words}]({piece.link})"
         parts.append(f"{before}{words}{after}")

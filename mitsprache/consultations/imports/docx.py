@@ -6,21 +6,30 @@ hidden text, tables of contents. Headers and footers stand in parts that are not
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+import structlog
 from django.utils.translation import gettext as _
+from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+
+from mitsprache.common.tables import FileRefused
 
 from .commonmark import Lists, Piece, inline, table
 from .draft import Draft
 from .headings import kind_of_style
 from .outline import Outline
-from .package import opened
+from .package import not_word, opened
 from .runs import Runs
 from .styles import Styles
 
+log = structlog.get_logger("mitsprache.consultations")
+
 _LIST_BULLET = re.compile(r"(?:list bullet|aufzählungszeichen)\s*(\d?)", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"(?:list number|listennummer)\s*(\d?)", re.IGNORECASE)
+_BETWEEN = re.compile(r"zwischenüberschrift.*|subheading", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:intense )?quote|(?:intensives )?zitat", re.IGNORECASE)
 # Elements that only wrap others, at the level of paragraphs.
 _WRAPPERS = {qn(f"w:{name}") for name in ("sdtContent", "customXml", "ins", "moveTo", "smartTag")}
 _CONTENTS_HEADING = re.compile(r"inhalt|inhaltsverzeichnis|(?:table of )?contents", re.IGNORECASE)
@@ -29,14 +38,21 @@ _CONTENTS = {"Table of Contents", "Table of Figures", "Table of Tables"}
 
 def read_docx(data: bytes) -> Draft:
     """The draft in a .docx. Raises FileRefused."""
-    return _Reader(data).read()
+    word = opened(data)
+    try:
+        return _Reader(word).read()
+    except FileRefused:
+        raise
+    except Exception:  # valid XML may still be no document; whoever uploads it can only save anew
+        log.exception("import.unreadable")
+        raise FileRefused(not_word()) from None
 
 
 class _Reader:
     """Walks through the body once; what it needs of styles and lists is looked up on the way."""
 
-    def __init__(self, data: bytes) -> None:
-        self.word = opened(data)
+    def __init__(self, word: WordDocument) -> None:
+        self.word = word
         self.outline = Outline()
         self.styles = Styles(self.word)
         self.runs = Runs(self.word, self.outline, self.styles)
@@ -111,28 +127,27 @@ class _Reader:
             return
         if found is None:
             self._close_list()
-            self.outline.add(text)
+            self.outline.add(_as_styled(text, style))
         else:
             level, number = found
             self.lists.add(text, level=level, number=number)
 
     def _item(self, paragraph: Any, style: str) -> tuple[int, int | None] | None:
         """Level and number of a list item (no number: a bullet); None for other paragraphs."""
+        bullet, number = _LIST_BULLET.fullmatch(style), _LIST_NUMBER.fullmatch(style)
+        named = bullet or number
+        level = int(named[1] or 1) - 1 if named else 0  # "List Bullet 2" is a list of its own
         numbered = self.styles.numbering_of(paragraph)
         if numbered:
             counted = self.styles.numbering.next(*numbered)
             if counted and (counted.is_bullet or counted.label):
-                return numbered[1], None if counted.is_bullet else counted.count
+                return max(level, numbered[1]), None if counted.is_bullet else counted.count
             return None
-        bullet, number = _LIST_BULLET.fullmatch(style), _LIST_NUMBER.fullmatch(style)
-        if bullet:
-            return int(bullet[1] or 1) - 1, None
         if number:
-            level = int(number[1] or 1) - 1
             key = (style, level)
             self.list_counts[key] = self.list_counts.get(key, 0) + 1
             return level, self.list_counts[key]
-        return None
+        return (level, None) if bullet else None
 
     def _close_list(self) -> None:
         self.outline.add(self.lists.finished())
@@ -150,11 +165,12 @@ class _Reader:
                     self._table(inner)
             self._close_list()
             return
-        lines = [line for line in map(self._row, rows) if any(line)]
+        found = [self._row(row, is_header=row is rows[0]) for row in rows]
+        lines = [line for line in found if any(line)]
         if lines:
             self.outline.add(table(lines))
 
-    def _row(self, row: Any) -> list[str]:
+    def _row(self, row: Any, *, is_header: bool) -> list[str]:
         line: list[str] = []
         for cell in row.iterchildren(qn("w:tc")):
             facts = cell.find(qn("w:tcPr"))
@@ -164,11 +180,11 @@ class _Reader:
             if width > 1 or merged is not None:
                 self.outline.doubt(_("A table has merged cells; they were divided again."))
             continued = merged is not None and merged.get(qn("w:val")) != "restart"
-            line.append("" if continued else self._cell(cell))
+            line.append("" if continued else self._cell(cell, is_header=is_header))
             line += [""] * (min(width, 60) - 1)
         return line
 
-    def _cell(self, cell: Any) -> str:
+    def _cell(self, cell: Any, *, is_header: bool) -> str:
         """The words of a cell on one line, which is all that a table in CommonMark can hold."""
         texts: list[str] = []
         for element in self._blocks(cell):
@@ -180,7 +196,10 @@ class _Reader:
             for paragraph in paragraphs:
                 numbered = self.styles.numbering_of(paragraph)
                 counted = self.styles.numbering.next(*numbered) if numbered else None
-                text = inline(self.runs.of(paragraph), in_table=True)
+                pieces = self.runs.of(paragraph)
+                if is_header:  # is bold by itself
+                    pieces = [replace(piece, bold=False) for piece in pieces]
+                text = inline(pieces, in_table=True)
                 if counted and text:
                     text = f"• {text}" if counted.is_bullet else f"{counted.label} {text}"
                 texts.append(text)
@@ -189,6 +208,15 @@ class _Reader:
         if len(filled) > 1:
             self.outline.doubt(_("Paragraphs or lists in a table cell were put on one line."))
         return " ".join(filled)
+
+
+def _as_styled(text: str, style: str) -> str:
+    """What is no section of its own, but stands out of the text."""
+    if _BETWEEN.fullmatch(style):
+        return "### " + text.replace("\\\n", " ")
+    if _QUOTE.fullmatch(style):
+        return "> " + text.replace("\n", "\n> ")
+    return text
 
 
 def _is_kept(row: Any) -> bool:

@@ -178,10 +178,12 @@ class Outline:
         title, kind = part.heading.title, part.heading.kind
         if not title:
             kind = Section.Kind.PARAGRAPH
-        yield Node(part.depth, part.number, kind, title, texts[0])
+        yield Node(part.depth, part.number, str(kind), title, texts[0])
         for count, text in enumerate(texts[1:], start=1):
             number = f"{part.number}-{count}"[-NUMBER_LENGTH:]
-            yield Node(min(part.depth + 1, MOST_DEPTH), number, Section.Kind.PARAGRAPH, "", text)
+            yield Node(
+                min(part.depth + 1, MOST_DEPTH), number, str(Section.Kind.PARAGRAPH), "", text
+            )
 
 
 def _printed(found: Heading, *, with_words: bool) -> str:

@@ -35,10 +35,11 @@ def opened(data: bytes) -> WordDocument:
     except FileRefused:
         raise
     except Exception:  # python-docx and lxml raise nearly anything on what only looks like Word
-        raise FileRefused(_not_word()) from None
+        raise FileRefused(not_word()) from None
 
 
-def _not_word() -> str:
+def not_word() -> str:
+    """What to say about a file that no Word would open either."""
     return _(
         "This is not a Word file (.docx), or it is damaged. Please open it in Word and save it "
         "again as .docx."
@@ -60,7 +61,7 @@ def _check(container: zipfile.ZipFile) -> None:
         raise FileRefused(_("The file is protected by a password. Please save it without one."))
     names = {member.filename for member in members}
     if "[Content_Types].xml" not in names:
-        raise FileRefused(_not_word())
+        raise FileRefused(not_word())
     if b"macroEnabled" in container.read("[Content_Types].xml") or any(
         name.lower().endswith("vbaproject.bin") for name in names
     ):

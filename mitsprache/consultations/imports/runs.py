@@ -41,7 +41,7 @@ class Runs:
     """Reads paragraphs of one document; what it finds beside words goes to the outline."""
 
     def __init__(self, word: WordDocument, outline: Outline, styles: Styles) -> None:
-        self.part = word.part
+        self.part: Any = word.part
         self.outline = outline
         self.styles = styles
         self._notes = {
@@ -156,10 +156,13 @@ class Runs:
         return address(relation.target_ref)
 
     def _note(self, kind: str, name: str) -> Iterator[Piece]:
-        note = self._notes[kind].get(name)
+        part, notes = self._notes[kind]
+        note = notes.get(name)
         if note is None:
             return
+        around, self.part = self.part, part  # links lead by way of the part that they stand in
         texts = [inline(list(self._walk(paragraph))) for paragraph in note.iter(qn("w:p"))]
+        self.part = around
         words = " ".join(text.replace("\\\n", " ") for text in texts if text)
         yield Piece(mark=self.outline.note(words))
 
@@ -204,14 +207,15 @@ class Runs:
         yield Piece(mark=mark)
 
 
-def _notes_of(word: WordDocument, relation_type: str, kind: str) -> dict[str, Any]:
-    """The notes of a document by their id; separators are none."""
+def _notes_of(word: WordDocument, relation_type: str, kind: str) -> tuple[Any, dict[str, Any]]:
+    """The part with a document's notes, and these by their id; separators are none."""
     for relation in word.part.rels.values():
         if relation.reltype == relation_type and not relation.is_external:
             root = parse_xml(relation.target_part.blob)
-            return {
+            notes = {
                 note.get(qn("w:id"), ""): note
                 for note in root.iterchildren(qn(f"w:{kind}"))
                 if note.get(qn("w:type")) in {None, "normal"}
             }
-    return {}
+            return relation.target_part, notes
+    return word.part, {}
