@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from mitsprache.common import clock
 from mitsprache.common.partial_dates import PartialDate
 from mitsprache.projects import actions, imports
 from mitsprache.projects.models import Project, Promise, State
@@ -30,6 +31,12 @@ def page(client, path, status=200):
     answer = client.get(path)
     assert answer.status_code == status
     return answer.content.decode()
+
+
+def days_ago(number):
+    """Noon of the local day so many days before today, whatever the hour is now."""
+    day = clock.local_day(timezone.now()) - dt.timedelta(days=number)
+    return clock.end_of_local_day(day) - dt.timedelta(hours=12)
 
 
 def late_promise(project):
@@ -88,6 +95,8 @@ def test_Z_04_an_office_member_sees_the_sheet_but_not_the_deeds_of_others(client
             f"{DESK}{project.pk}/{deed}/", {**data, "moderation": "after", "is_open": "on"}
         )
         assert answer.status_code == 403, deed
+        # The right is asked for before the entries are read.
+        assert client.post(f"{DESK}{project.pk}/{deed}/", {}).status_code == 403, deed
     row = stored(project)
     assert (row.state, row.slug, row.office, row.live) == (
         State.IDEA,
@@ -109,7 +118,7 @@ def test_the_page_says_what_is_missing_what_has_run_out_and_what_looks_alike(des
             actor=factories.coordination(),
             project=made,
             revision=revision,
-            at=timezone.now() - dt.timedelta(days=200),
+            at=days_ago(200),
         )
         projects.append(made)
     text = page(desk, f"{DESK}{projects[0].pk}/")
@@ -198,7 +207,7 @@ def test_odd_addresses_show_a_list(desk, query):
 
 
 def test_the_start_page_names_what_waits(desk):
-    project = factories.published_project(at=timezone.now() - dt.timedelta(days=200))
+    project = factories.published_project(at=days_ago(200))
     late_promise(project)
     start = page(desk, "/arbeitsbereich/")
     assert f"{DESK}?nur=ueberfaellig" in start and f"{DESK}?nur=zusagen" in start

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from mitsprache.common.permissions import authorize
 from mitsprache.common.text import tidy_line
 from mitsprache.common.transitions import StepNotAllowed
 from mitsprache.projects import actions
@@ -50,7 +51,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk_page(EDIT)
 def state(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _sheet(request, pk)
+    found = _sheet(request, pk, to="projects.change_state")
     form = StateForm(request.POST, project=found)
     return _deed(
         request,
@@ -67,7 +68,7 @@ def state(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk_page(EDIT)
 def promise(request: HttpRequest, pk: int, promise: int) -> HttpResponse:
-    found = _sheet(request, pk)
+    found = _sheet(request, pk, to="projects.keep_promise")
     given = found.promises.filter(pk=promise).first()
     if given is None:
         raise Http404
@@ -84,7 +85,7 @@ def promise(request: HttpRequest, pk: int, promise: int) -> HttpResponse:
 @require_POST
 @desk_page(EDIT)
 def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _sheet(request, pk)
+    found = _sheet(request, pk, to="projects.hand_over")
     return _deed(
         request,
         found,
@@ -98,7 +99,7 @@ def hand_over(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk_page(EDIT)
 def address(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _sheet(request, pk)
+    found = _sheet(request, pk, to="projects.rename_address")
     return _deed(
         request,
         found,
@@ -112,7 +113,7 @@ def address(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk_page(EDIT)
 def commenting(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _sheet(request, pk)
+    found = _sheet(request, pk, to="projects.set_commenting")
     return _deed(
         request,
         found,
@@ -126,7 +127,7 @@ def commenting(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk_page(EDIT)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _sheet(request, pk)
+    found = _sheet(request, pk, to="projects.withdraw_project")
     return _deed(
         request,
         found,
@@ -139,11 +140,15 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _sheet(request: HttpRequest, pk: int) -> Project:
-    """A sheet of this person's offices; another office's is not there (Z-05)."""
+def _sheet(request: HttpRequest, pk: int, *, to: str = "projects.edit_sheet") -> Project:
+    """A sheet of this person's offices; another office's is not there (Z-05).
+
+    Whoever lacks the permission `to` is refused before anything is said about her entries.
+    """
     found = queries.sheet_of(request.user, pk)
     if found is None:
         raise Http404
+    authorize(request.user, to, found)
     return found
 
 
