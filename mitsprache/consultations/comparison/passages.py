@@ -159,6 +159,15 @@ def distinctive(words: str) -> bool:
     return sum(token.is_word for token in tokens(words)) >= _FEW_WORDS
 
 
+def kept_share(exact: str, words: str) -> float:
+    """How much of the letters of a quote stands in the same order in other words, 0 to 1."""
+    wanted = [token for token in tokens(exact) if not token.text.isspace()]
+    there = [token for token in tokens(words) if not token.text.isspace()]
+    runs = align([token.text for token in wanted], [token.text for token in there])
+    kept = sum(_letters(wanted[run.old : run.old + run.size]) for run in runs)
+    return kept / (_letters(wanted) or 1)
+
+
 def _covered(some: list[Token], start: int, end: int) -> tuple[int, int]:
     """From which to which token the passage goes, without white space at its edges."""
     covered = [

@@ -3,11 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..comparison.passages import Carried, Status, carry, distinctive, locate, plain_text
+from ..comparison.passages import (
+    Carried,
+    Status,
+    carry,
+    distinctive,
+    kept_share,
+    locate,
+    plain_text,
+)
 from ..comparison.words import Piece, word_diff
 from ..models import Contribution, Section, Succession, Version
 from .mapping import Lineage, Path
 
+# Changed from release to release, a passage is still itself while so much of its letters is left.
+_LEAST_LEFT = 0.3
 _RANK = {"unchanged": 0, "moved": 1, "changed": 2, "gone": 3}
 
 
@@ -122,7 +132,7 @@ class _Search:
             if place is None:
                 break
             place, carried = self._best(place, carried, [self.sections[key] for key in step])
-        if place is None:
+        if place is None or self._left(one, place, carried) < _LEAST_LEFT:
             place, carried = self._best(
                 section, begin, [self.sections[key] for key in path.steps[-1]]
             )
@@ -170,6 +180,9 @@ class _Search:
         if not same:
             return "changed"
         return "moved" if carried.status == "moved" else "unchanged"
+
+    def _left(self, one: Contribution, place: Section, carried: Carried) -> float:
+        return kept_share(one.exact, self._text(place)[carried.start : carried.end])
 
     def _text(self, section: Section) -> str:
         if section.pk not in self._plain:
