@@ -43,11 +43,12 @@ class Area:
 def areas(person: Any) -> list[Area]:
     """The areas in which `person` has something to do, in the order of the desk."""
     from .answers.desk import area as answers
+    from .documents.desk import area as documents
     from .moderation.desk import area as moderation
     from .people.desk import area as people
     from .projects.desk import area as projects
 
-    found = [make(person) for make in (answers, moderation, projects, people)]
+    found = [make(person) for make in (answers, moderation, projects, documents, people)]
     return [area for area in found if area is not None]
 
 

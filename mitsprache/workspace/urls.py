@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("antworten/", include("mitsprache.workspace.answers.urls")),
     path("moderation/", include("mitsprache.workspace.moderation.urls")),
     path("vorhaben/", include("mitsprache.workspace.projects.urls")),
+    path("dokumente/", include("mitsprache.workspace.documents.urls")),
+    path("beteiligungen/", include("mitsprache.workspace.consultations.urls")),
     path("personen/", include("mitsprache.workspace.people.urls")),
     path("stil/", include("mitsprache.workspace.stylepage.urls")),
 ]
