@@ -84,8 +84,13 @@ def sections_of(consultation: Consultation) -> Mapping[str, Section]:
 _CHANNELS = {"brief": "letter", "post": "letter", "schreiben": "letter", "email": "mail"}
 _CHANNELS |= {"e mail": "mail", "mail": "mail", "telefon": "phone", "anruf": "phone"}
 _CHANNELS |= {"werkstatt": "workshop", "veranstaltung": "workshop", "internet": "web"}
-_KINDS = {"anregung": "suggestion", "idee": "suggestion", "formulierung": "wording"}
-_KINDS |= {"nachfrage": "question", "zustimmung": "support", "einwand": "objection"}
+_KINDS = {"vorschlag": "suggestion", "anregung": "suggestion", "idee": "suggestion"}
+_KINDS |= {
+    "formulierung": "wording",
+    "nachfrage": "question",
+    "zustimmung": "support",
+    "einwand": "objection",
+}
 # Codes of a decision as contracts and files know them; decisions themselves come later.
 _VERDICTS = {
     "adopted": "übernommen",

@@ -21,9 +21,9 @@ BATCH = 500
 class Incoming:
     """A draft on its way into the database.
 
-    `key` is of this line of this very file: the same file again is recognised even where its rows
-    have no `external_id`, while two equal cards of a campaign stay two. `reference` is empty
-    until one is given.
+    `key` is that of its `external_id`, else of this line of this very file: so the same file is
+    recognised again, while two equal cards of a campaign stay two. `reference` is empty until one
+    is given.
     """
 
     draft: Draft
@@ -98,7 +98,7 @@ class Known:
 
     def _stored(self, row: Incoming) -> OnRecord | None:
         if row.draft.external_id:
-            return self._by_external.get(row.draft.external_id) or self._by_key.get(row.key)
+            return self._by_external.get(row.draft.external_id)
         if row.key in self._by_key:
             return self._by_key[row.key]
         stored = self._by_reference.get(row.reference)

@@ -103,8 +103,10 @@ def _run(
 def _incoming(
     consultation: Consultation, draft: Draft, digest: str, *, now: dt.datetime
 ) -> Incoming:
-    line = str(draft.report.line)
-    key = storing.stored_key(consultation, owner=f"file:{digest}", submission_key=line)
+    owner, row = f"file:{digest}", str(draft.report.line)
+    if draft.external_id:
+        owner, row = "external", draft.external_id
+    key = storing.stored_key(consultation, owner=owner, submission_key=row)
     return Incoming(draft, key, draft.received_at or now, draft.reference)
 
 
