@@ -24,6 +24,7 @@ from .models import Document, DocumentPicture
 PICTURE = re.compile(r"bild:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", re.IGNORECASE)
 _MARK = re.compile(r"\[\^([^\]\s]{1,20})\]")
 _NOTE = re.compile(r"\[\^([^\]\s]{1,20})\]:[ \t]+(.+)")
+_TARGET = re.compile(r"\[[^\]]{1,200}\]:")  # of a note or a link
 _MORE = {
     "img": {"src", "alt", "width", "height", "loading"},
     "sup": {"class"},
@@ -75,7 +76,7 @@ def _read_note(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return True
     label, words = first[1], [first[2]]
     line += 1
-    while line < end and not state.isEmpty(line) and not _NOTE.fullmatch(_line(state, line)):
+    while line < end and not state.isEmpty(line) and not _TARGET.match(_line(state, line)):
         words.append(_line(state, line))
         line += 1
     state.env["notes"].setdefault(label, " ".join(words))

@@ -8,18 +8,17 @@ import io
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from docx import Document as new_word
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Pt
 from markdown_it.tree import SyntaxTreeNode
 
 from ..models import Section, Version
 from ..queries.documents import sections_of
 from ..rendering import pictures_in
 from .parsing import Parsed, parsed
-from .word_parts import Footnotes, Numbers, add_styles, heading_style
+from .word_parts import Footnotes, Numbers, heading_style, new_word
 from .word_runs import Inline
 
 LANGUAGE = "de"
@@ -38,7 +37,6 @@ class _Writer:
         self.version = version
         self.sections = sections_of(version)
         self.word: WordDocument = new_word()
-        add_styles(self.word)
         self.numbers = Numbers(self.word)
         named = {key for section in self.sections for key in pictures_in(section.text)}
         pictures = version.document.pictures.filter(pk__in=named)
@@ -56,13 +54,10 @@ class _Writer:
     def _front(self) -> None:
         document = self.version.document
         page = self.word.sections[0]
-        page.page_width, page.page_height = Cm(21), Cm(29.7)
-        page.left_margin = page.right_margin = Cm(2.5)
         page.header.paragraphs[0].text = f"{document.title} · {version_line(self.version)}"
         _add_page_number(page.footer.paragraphs[0])
         facts = self.word.core_properties
-        facts.title, facts.language = document.title, LANGUAGE
-        facts.author = facts.last_modified_by = facts.comments = ""
+        facts.title = document.title
         facts.created = facts.modified = self.version.released_at or self.version.created_at
         facts.subject = version_line(self.version)
         self.word.add_paragraph(document.title, style="Title")

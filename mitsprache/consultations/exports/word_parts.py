@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -9,11 +10,12 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 
 from ..models import Section
 
 DEEPEST = 6
+_LEFT_OVER = ("/thumbnail", "/stylesWithEffects")  # of the template; nothing reads them
 _BULLETS = "•–▪"
 # Named after the kind, so that a file that comes back from an office still knows it.
 _STYLES = {
@@ -31,8 +33,27 @@ def heading_style(kind: str, depth: int) -> str:
     return f"{_STYLES[kind]} {level}" if kind in _STYLES else f"Heading {level}"
 
 
-def add_styles(word: WordDocument) -> None:
-    """Readable fonts and German as the language; one style per kind and depth of section."""
+def new_word() -> WordDocument:
+    """An empty Word file in German with readable fonts, and a style per kind and depth of section.
+
+    It names nobody as its author.
+    """
+    word = Document()
+    for relations in (word.part.package.rels, word.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(_LEFT_OVER):
+                del relations[key]
+    facts = word.core_properties
+    facts.author = facts.last_modified_by = facts.comments = ""
+    facts.language = "de"
+    page = word.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.5)
+    _add_styles(word)
+    return word
+
+
+def _add_styles(word: WordDocument) -> None:
     styles: Any = word.styles
     normal = styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(11)
