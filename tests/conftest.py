@@ -3,20 +3,37 @@
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 
 from mitsprache.common.pages import forget_kept
 
 from . import databases
 
+DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that use no database, or files of SQLite, run once: with SQLite."""
+    if connection.vendor == "sqlite":
+        return
+    using = [item for item in items if _uses_the_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in using])
+    items[:] = using
+
+
+def _uses_the_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & DATABASE)
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_test_environment: None, django_db_blocker: pytest.FixtureRequest, worker_id: str
+    django_test_environment: None, django_db_blocker: pytest.FixtureRequest
 ) -> Iterator[None]:
     """A copy of the migrated database for each worker, instead of 20 s of migrations."""
     with django_db_blocker.unblock():
-        databases.prepare(worker_id)
+        databases.prepare()
     # Flushing would fail on the append-only audit log and lose what migrations brought.
     TransactionTestCase._fixture_teardown = lambda _self: databases.restore()
     yield

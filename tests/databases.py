@@ -5,14 +5,16 @@ or made once per server (PostgreSQL).
 """
 
 import fcntl
+import functools
 import hashlib
+import itertools
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -20,8 +22,10 @@ from django.db import connection, connections
 
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "build" / "test"
+_numbers = itertools.count(1)
 
 
+@functools.cache
 def key() -> str:
     """Changes whenever a migrated database would look different."""
     digest = hashlib.sha256((ROOT / "requirements" / "production.txt").read_bytes())
@@ -53,6 +57,7 @@ def _migrate(url: str) -> None:
         )
 
 
+@functools.cache
 def sqlite_original() -> Path:
     """The path of a migrated SQLite database without data of its own."""
     original = KEPT / f"{key()}.sqlite3"
@@ -61,13 +66,15 @@ def sqlite_original() -> Path:
             part = original.with_suffix(".part")
             part.unlink(missing_ok=True)
             _migrate(f"sqlite:///{part}")
-            with sqlite3.connect(part) as database:
-                database.execute("PRAGMA journal_mode=DELETE")
-            database.close()
+            # One file to copy, already in the mode that every connection asks for: to change the
+            # mode takes a lock that no time limit waits for.
+            with closing(sqlite3.connect(part)) as database:
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             part.replace(original)
     return original
 
 
+@functools.cache
 def _postgres_original(server: str) -> str:
     name = f"original_{key()}"
     with _alone("postgres"), _postgres_server() as cursor:
@@ -86,44 +93,57 @@ def _postgres_server() -> Iterator:
         yield cursor
 
 
-def prepare(worker: str) -> None:
-    """Give this test process a database of its own, named after the xdist worker."""
-    if connection.vendor == "sqlite":
-        use(str(Path(settings.MITSPRACHE_DATA) / f"{worker}.sqlite3"))
-    else:
-        use(f"test_{worker}_{os.getpid()}")
-    restore()
+def prepare() -> None:
+    """Give this test process a migrated database of its own."""
+    use(_fresh())
+
+
+def restore() -> None:
+    """Put the database back as the migrations left it.
+
+    It is another database under another name: what a process or thread of the test before still
+    holds open, locks or writes is the old one, which nobody else sees.
+    """
+    old = connection.settings_dict["NAME"]
+    use(_fresh())
+    _remove(old)
 
 
 def use(name: str) -> None:
     """Let the next connection of this process go to another database of the same server."""
+    connections.close_all()
     connections["default"].settings_dict["NAME"] = name
     settings.DATABASES["default"]["NAME"] = name
 
 
-def restore() -> None:
-    """Put the database back as the migrations left it."""
-    name = connection.settings_dict["NAME"]
-    connections.close_all()
+def _fresh() -> str:
+    """A new database as the migrations leave it; returns its name."""
+    number = next(_numbers)
     if connection.vendor == "sqlite":
-        # A new file beside the old one and then in its place: what a process or thread of the test
-        # before still holds open is locked and written in the old one, which nobody else sees.
-        copy = Path(name + ".copy")
+        copy = Path(settings.MITSPRACHE_DATA) / f"test-{number}.sqlite3"
         shutil.copyfile(sqlite_original(), copy)
-        for suffix in ("-wal", "-shm"):
-            Path(name + suffix).unlink(missing_ok=True)
-        copy.replace(name)
-        return
+        return str(copy)
+    name = f"test_{os.getpid()}_{number}"
     original = _postgres_original(os.environ["MITSPRACHE_TEST_DATABASE"])
     with _postgres_server() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         cursor.execute(f"CREATE DATABASE {name} TEMPLATE {original}")
+    return name
+
+
+def _remove(name: str) -> None:
+    if connection.vendor == "sqlite":
+        for suffix in ("", "-wal", "-shm"):
+            Path(name + suffix).unlink(missing_ok=True)
+        return
+    with _postgres_server() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def drop() -> None:
     """Remove what `prepare` made."""
-    name = connection.settings_dict["NAME"]
     connections.close_all()
-    if connection.vendor == "postgresql":
-        with _postgres_server() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    _remove(connection.settings_dict["NAME"])
+
+
+if __name__ == "__main__":
+    sqlite_original()

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connection
 
@@ -38,12 +40,20 @@ def start(code: str) -> subprocess.Popen[str]:
     )
 
 
-def finish(process: subprocess.Popen[str]) -> str:
-    """Wait for it; returns what it wrote, fails the test when it failed or does not end."""
+@contextmanager
+def running(code: str, *, times: int) -> Iterator[list[subprocess.Popen[str]]]:
+    """So many processes with the same code; none of them outlives the block."""
+    started = [start(code) for _ in range(times)]
     try:
-        out, errors = process.communicate(timeout=240)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        raise
+        yield started
+    finally:
+        for process in started:
+            process.kill()
+            process.communicate()
+
+
+def finish(process: subprocess.Popen[str]) -> str:
+    """Wait for it, however slow the machine is; returns what it wrote, fails when it failed."""
+    out, errors = process.communicate()
     assert process.returncode == 0, errors
     return out.strip()

@@ -36,7 +36,6 @@ def run(data: Path, *command: str, **variables: str | None) -> subprocess.Comple
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
     )
 
 
