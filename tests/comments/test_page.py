@@ -28,11 +28,12 @@ NOBODY = AnonymousUser()
 def fill(thread: Thread, number: int, *, parent: Comment | None = None) -> None:
     """Visible comments in bulk, each a minute older than the one before."""
     newest = dt.datetime(2026, 5, 4, 10, 0, tzinfo=dt.UTC)
+    author = factories.citizen()
     Comment.objects.bulk_create(
         Comment(
             thread=thread,
             parent=parent,
-            author=factories.citizen(),
+            author=author,
             kind="opinion",
             text=f"Meinung {line}",
             html=f"<p>Meinung {line}</p>",
