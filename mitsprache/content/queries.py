@@ -1,4 +1,4 @@
-"""What the public site shows of home page, pages and news: one query each, German as fallback."""
+"""What the public site shows of home page, pages and news: German as fallback."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
 
+from mitsprache.common import pages
 from mitsprache.common.prepared import Prepared
 
 from .models import CityPage, HomePage, InfoPage, NewsPage
@@ -79,14 +80,14 @@ class MenuItem:
     language: str
 
 
-def _published(pages: QuerySet[PageType], language: str) -> QuerySet[PageType]:
+def _published(rows: QuerySet[PageType], language: str) -> QuerySet[PageType]:
     """Published pages in `language` and in German."""
-    return pages.filter(live=True, locale__language_code__in=[language, settings.LANGUAGE_CODE])
+    return rows.filter(live=True, locale__language_code__in=[language, settings.LANGUAGE_CODE])
 
 
-def _in_language(pages: QuerySet[PageType], language: str) -> list[PageType]:
+def _in_language(asked: QuerySet[PageType], language: str) -> list[PageType]:
     """Published pages in `language`; those that it lacks in German."""
-    rows = list(_published(pages, language).select_related("locale"))
+    rows = list(_published(asked, language).select_related("locale"))
     translated = {row.translation_key for row in rows if row.locale.language_code == language}
     return [
         row
@@ -96,16 +97,24 @@ def _in_language(pages: QuerySet[PageType], language: str) -> list[PageType]:
 
 
 _TRANSLATION = ("translation_key", "locale__language_code")
-_home = Prepared(
-    lambda language: _published(HomePage.objects.order_by("path"), language).values_list(
-        *_TRANSLATION, "claim", "intro"
+_SECONDS = 30.0
+
+
+def _front_rows(language: str) -> Any:
+    """Home pages and pages of the menu; the home page is known by its place in the tree."""
+    kind = ("kind", *_TRANSLATION)
+    homes = _published(HomePage.objects.order_by(), language).annotate(kind=_kind("home"))
+    menu = _published(InfoPage.objects.filter(show_in_menus=True).order_by(), language)
+    return homes.values_list(*kind, "path", "claim", "intro").union(
+        menu.annotate(kind=_kind("menu")).values_list(*kind, "path", "title", "slug"), all=True
     )
-)
-_menu = Prepared(
-    lambda language: _published(
-        InfoPage.objects.filter(show_in_menus=True).order_by("path"), language
-    ).values_list(*_TRANSLATION, "title", "slug")
-)
+
+
+def _kind(name: str) -> Value:
+    return Value(name, output_field=CharField())
+
+
+_front = Prepared(_front_rows)
 _news = Prepared(
     lambda language, most: _published(
         NewsPage.objects.order_by("-date", "-pk"), language
@@ -120,17 +129,27 @@ def _rows_in(language: str, rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]
     return [row[1:] for row in rows if row[1] == language or row[0] not in translated]
 
 
+def _front_of(kind: str, language: str) -> list[Sequence[Any]]:
+    """Language and two texts of the home page or of the pages of the menu, in their order.
+
+    One query for both, then kept for 30 seconds in this process.
+    """
+    rows = pages.kept(("front", language), _SECONDS, lambda: list(_front(language)))
+    in_order = sorted((row for row in rows if row[0] == kind), key=lambda row: row[3])
+    return _rows_in(language, ((row[1], row[2], *row[4:]) for row in in_order))
+
+
 def home_texts(language: str) -> HomeTexts:
     """The words on the home page; empty ones when the city has published none."""
-    for its_language, claim, intro in _rows_in(language, _home(language)):
+    for its_language, claim, intro in _front_of("home", language):
         return HomeTexts(claim=claim, intro=intro, language=its_language)
     return HomeTexts(claim="", intro="", language=language)
 
 
 def info_page(slug: str, language: str) -> PageText | None:
     """The published page with this address, in `language` or in German; None: there is none."""
-    pages = _in_language(InfoPage.objects.filter(slug=slug).order_by("path"), language)
-    return PageText.of(pages[0]) if pages else None
+    found = _in_language(InfoPage.objects.filter(slug=slug).order_by("path"), language)
+    return PageText.of(found[0]) if found else None
 
 
 def menu_pages(language: str) -> list[MenuItem]:
@@ -142,7 +161,7 @@ def menu_pages(language: str) -> list[MenuItem]:
             path=InfoPage.public_path(slug, its_language),
             language=its_language,
         )
-        for its_language, title, slug in _rows_in(language, _menu(language))
+        for its_language, title, slug in _front_of("menu", language)
     ]
 
 
@@ -164,5 +183,5 @@ def news(language: str, n: int) -> list[NewsItem]:
 
 def news_page(slug: str, language: str) -> PageText | None:
     """The published news with this address, in `language` or in German; None: there is none."""
-    pages = _in_language(NewsPage.objects.filter(slug=slug).order_by("path"), language)
-    return PageText.of(pages[0]) if pages else None
+    found = _in_language(NewsPage.objects.filter(slug=slug).order_by("path"), language)
+    return PageText.of(found[0]) if found else None

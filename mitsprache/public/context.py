@@ -8,12 +8,9 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mitsprache.common import pages
 from mitsprache.common.ui.values import Link
 from mitsprache.content.queries import menu_pages
 from mitsprache.directory.queries import city_notice, city_profile
-
-_MENU_SECONDS = 30.0
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -35,6 +32,7 @@ def navigation(path: str) -> list[Link]:
     """The main ways; the part that `path` lies in is marked."""
     ways = [
         (_("Projects"), reverse("projects")),
+        (_("Consultations"), reverse("consultations")),
         (_("News"), reverse("news")),
         (_("How it works"), reverse("page", kwargs={"slug": "hilfe"})),
     ]
@@ -44,8 +42,10 @@ def navigation(path: str) -> list[Link]:
 def footer_links(path: str) -> list[Link]:
     """The pages that editors put into the footer, and the description of the open data."""
     language = get_language() or "de"
-    menu = pages.kept(("menu", language), _MENU_SECONDS, lambda: menu_pages(language))
-    links = [Link(label=item.title, url=item.path, current=item.path == path) for item in menu]
+    links = [
+        Link(label=item.title, url=item.path, current=item.path == path)
+        for item in menu_pages(language)
+    ]
     return [*links, Link(label=_("Open data and API"), url=reverse("api-page"))]
 
 

@@ -1,6 +1,5 @@
 """How much was contributed where; only what everybody may know of is counted."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,7 +56,7 @@ def gone() -> QuerySet[Contribution]:
 
 def _grouped(rows: QuerySet[Contribution]) -> "QuerySet[Any, Any]":
     own = rows.filter(consultation=Given("consultation", BigIntegerField())).order_by()
-    return own.values_list("section_id", "late").annotate(Count("*"))
+    return own.values_list("section_id", "late").annotate(number=Count("*"))
 
 
 _count_readable = Prepared(lambda: _grouped(readable()))
@@ -74,11 +73,3 @@ def tally(consultation_id: int) -> Tally:
         found[section] = found.get(section, Counts()) + Counts(gone=number)
     whole = found.pop(None, Counts())
     return Tally({pk: counts for pk, counts in found.items() if pk is not None}, whole)
-
-
-def by_consultation(ids: Sequence[int]) -> dict[int, int]:
-    """How many came in on time and can be read, by the pk of the consultation. One query."""
-    if not ids:
-        return {}
-    rows = readable().filter(consultation__in=ids, late=False).order_by()
-    return dict(rows.values_list("consultation").annotate(Count("*")))

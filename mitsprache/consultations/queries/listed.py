@@ -106,7 +106,7 @@ def count_kinds(consultation_id: int) -> dict[str, int]:
     rows = Contribution.objects.filter(
         consultation=consultation_id, state=Contribution.State.RECEIVED, staff_only=False
     )
-    return dict(rows.order_by().values_list("kind").annotate(Count("*")))
+    return dict(rows.order_by().values_list("kind").annotate(number=Count("*")))
 
 
 def _places(consultation_id: int) -> QuerySet[Contribution]:
@@ -130,7 +130,7 @@ def _page(places: QuerySet[Contribution], page: int) -> ListPage:
         Support.objects.filter(contribution__in=ids)
         .order_by()
         .values_list("contribution")
-        .annotate(Count("*"))
+        .annotate(number=Count("*"))
     )
     files = _files([at["pk"] for at in found if at["state"] == Contribution.State.RECEIVED])
     lines = [_line(at, supports.get(at["pk"], 0), files.get(at["pk"], ())) for at in found]

@@ -4,10 +4,20 @@ Moments `at` are aware; without one it is now.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import BigIntegerField, CharField
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from mitsprache.common.pages import versions as page_versions
@@ -16,9 +26,7 @@ from mitsprache.common.prepared import Given, Prepared
 
 from ..models import Consultation
 from ..times import days_left, ends_at, state_at
-from .counting import by_consultation
-
-_PK = BigIntegerField()
+from .counting import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +85,6 @@ _visible = Consultation.objects.visible_to
 _by_slug = Prepared(
     lambda: _visible(None).filter(slug=Given("slug", CharField())).values_list(*_FACTS)
 )
-_of_project = Prepared(
-    lambda: (
-        _visible(None)
-        .filter(version__document__project=Given("project", _PK))
-        .order_by("-opens_at", "-pk")
-        .values_list(*_FACTS)
-    )
-)
-_newest = Prepared(lambda: _visible(None).order_by("-opens_at", "-pk").values_list(*_FACTS)[:500])
 
 
 def facts_at(slug: str) -> Facts | None:
@@ -121,38 +120,55 @@ class Lists:
     upcoming: Sequence[Listed]
     closed: Sequence[Listed]
 
+    def __bool__(self) -> bool:
+        return bool(self.open or self.upcoming or self.closed)
+
+
+MOST = 500
+
+
+def _counted(rows: QuerySet[Consultation]) -> "QuerySet[Consultation, Any]":
+    """With how many came in on time and can be read, at the end of each row."""
+    own = readable().filter(consultation=OuterRef("pk"), late=False).order_by()
+    number = own.values("consultation").annotate(number=Count("*")).values("number")
+    counted = rows.annotate(count=Coalesce(Subquery(number), 0, output_field=IntegerField()))
+    return counted.values_list(*_FACTS, "count")
+
+
+_newest = Prepared(lambda: _counted(_visible(None).order_by("-opens_at", "-pk")[:MOST]))
+_of_project = Prepared(
+    lambda: _counted(
+        _visible(None)
+        .filter(version__document__project=Given("project", BigIntegerField()))
+        .order_by("-opens_at", "-pk")[:MOST]
+    )
+)
+
 
 def consultation_lists(*, at: dt.datetime | None = None) -> Lists:
-    """The newest 500 published consultations with their numbers. Two queries."""
-    return _sorted([Facts(*row) for row in _newest()], at or timezone.now())
+    """The newest 500 published consultations. One query."""
+    return _sorted(_newest(), at or timezone.now())
 
 
 def of_project(project_id: int, *, at: dt.datetime | None = None) -> Lists:
-    """The published consultations on the documents of one project. Two queries, one for none."""
-    return _sorted([Facts(*row) for row in _of_project(project=project_id)], at or timezone.now())
+    """The published consultations on the documents of one project. One query."""
+    return _sorted(_of_project(project=project_id), at or timezone.now())
 
 
 def open_consultations(*, n: int, at: dt.datetime | None = None) -> Sequence[Listed]:
-    """The `n` that are open and end first. Two queries, one when nothing is open."""
+    """The `n` that are open and end first. One query."""
     at = at or timezone.now()
-    # A day more than any zone needs; what is really open is decided by `state_at` below.
+    # A day more than any zone needs; what is really open is decided by `state_at`.
     recent = (at - dt.timedelta(days=2)).date()
-    rows = (
-        _visible(None)
-        .filter(opens_at__lte=at, last_day__gte=recent)
-        .order_by("last_day", "pk")
-        .values_list(*_FACTS)[: n * 4]
-    )
-    found = [facts for facts in (Facts(*row) for row in rows) if facts.state_at(at) == "open"]
-    return _sorted(found[:n], at).open
+    rows = _visible(None).filter(opens_at__lte=at, last_day__gte=recent)
+    return _sorted(_counted(rows.order_by("last_day", "pk")[: n * 4]), at).open[:n]
 
 
-def _sorted(rows: Sequence[Facts], at: dt.datetime) -> Lists:
-    numbers = by_consultation([facts.id for facts in rows])
-    listed = [
-        Listed(facts, facts.state_at(at), facts.days_left(at), numbers.get(facts.id, 0))
-        for facts in rows
-    ]
+def _sorted(rows: Iterable[Sequence[Any]], at: dt.datetime) -> Lists:
+    listed = []
+    for *known, count in rows:
+        facts = Facts(*known)
+        listed.append(Listed(facts, facts.state_at(at), facts.days_left(at), count))
 
     def those(state: str) -> list[Listed]:
         return [item for item in listed if item.state == state]

@@ -98,15 +98,15 @@ def text(
 def _field_opens(line: FieldLine, frame: Frame) -> str:
     return (
         f'<div class="field-part field--{escape(line.colour)}"><p class="field-part__name">'
-        f"{field_name(line, frame)}</p>"
+        f"{field_name(line, frame, label_shown=True)}</p>"
     )
 
 
-def field_name(line: FieldLine, frame: Frame) -> str:
+def field_name(line: FieldLine, frame: Frame, *, label_shown: bool = False) -> str:
     """The mark of an action field: its number on its colour, and its name."""
-    label = escape(_("Action field"))
+    hidden = "" if label_shown else ' class="visually-hidden"'
     return (
-        f'<span class="visually-hidden">{label} </span><span class="field-number">'
+        f'<span{hidden}>{escape(_("Action field"))} </span><span class="field-number">'
         f"{escape(line.number)}</span> <span{frame.mark}>{escape(line.name)}</span>"
     )
 
@@ -138,7 +138,7 @@ def _writer(counts: Mapping[int, Counts], frame: Frame) -> Callable[[SectionLine
         url = escape(frame.section(section.number))
         if some := counts.get(section.id):
             parts.append(
-                f'<details class="talk" hx-get="{url}"><summary>{words(some)}</summary>'
+                f'<details class="talk" hx-get="{url}" hx-trigger="toggle once"><summary>{words(some)}</summary>'
                 f'<div class="talk__body"><p><a href="{url}">{read[0]}{number}{read[-1]}</a></p>'
                 "</div></details>"
             )

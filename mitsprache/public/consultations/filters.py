@@ -122,17 +122,17 @@ class FieldChoice:
 
 
 def choices(whole: Draft, tally: Tally, asked: Asked, frame: draft.Frame) -> list[FieldChoice]:
-    """The action fields of a draft with how much was said to each."""
-    totals: dict[int, Counts] = {}
+    """The action fields of a draft with how much was said to each in time."""
+    totals: dict[int, int] = {}
     for section in whole.sections:
         if section.field is not None and (some := tally.sections.get(section.id)):
-            totals[section.field] = totals.get(section.field, Counts()) + some
+            totals[section.field] = totals.get(section.field, 0) + some.on_time
     return [
         FieldChoice(
             url=f"{frame.base}?feld={draft.quoted(line.number)}#entwurf",
             name=SafeString(draft.field_name(line, frame)),
             colour=line.colour,
-            count=draft.count_words(totals.get(line.id, Counts())),
+            count=draft.count_words(Counts(on_time=totals.get(line.id, 0))),
             current=line in asked.fields,
         )
         for line in whole.fields.values()

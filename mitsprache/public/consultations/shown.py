@@ -15,7 +15,7 @@ from mitsprache.common.ui.values import Badge, Fact, Link
 from mitsprache.consultations.models import Consultation, Succession
 from mitsprache.consultations.queries.counting import Counts
 from mitsprache.consultations.queries.drafts import After, Removed
-from mitsprache.consultations.queries.reading import Facts, Listed
+from mitsprache.consultations.queries.reading import Facts, Listed, Lists
 
 from .draft import Frame, anchor, count_words
 
@@ -164,6 +164,11 @@ def cards(items: Sequence[Listed]) -> list[Card]:
         )
         for item in items
     ]
+
+
+def cards_in_order(found: Lists) -> list[Card]:
+    """All of a list as cards: open ones, then coming and past ones."""
+    return cards([*found.open, *found.upcoming, *found.closed])
 
 
 def _when(item: Listed) -> str:

@@ -182,12 +182,12 @@ def _files(line: ContributionLine) -> str:
 def _below(line: ContributionLine, talk: Talk) -> str:
     page = f"{escape(talk.base)}{escape(line.reference)}/"
     links = []
-    if line.supports or talk.supports:
+    if line.supports:
         words = ngettext(
             "%(number)s person supports this", "%(number)s people support this", line.supports
         )
-        said = words % {"number": line.supports} if line.supports else _("Nobody supports this yet")
-        links.append(f'<span class="meta__item">{icon("users")}<span>{escape(said)}</span></span>')
+        said = escape(words % {"number": line.supports})
+        links.append(f'<span class="meta__item">{icon("users")}<span>{said}</span></span>')
     if talk.supports:
         support = escape(_("Support this"))
         links.append(f'<a href="{page}unterstuetzen/" rel="nofollow">{icon("plus")}{support}</a>')

@@ -1,15 +1,17 @@
 """Earlier and later versions of a draft, and what differs between two of them."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mitsprache.common.reading import reading_page, stamp, unchanged
 from mitsprache.common.ui.values import Link
+from mitsprache.consultations.models import Version
 from mitsprache.consultations.queries import counting, drafts, reading
+from mitsprache.consultations.queries.comparing import compare_versions
 
-from . import draft, shown
+from . import differences, draft, shown
 
 
 def found_at(slug: str) -> tuple[reading.Facts, list[drafts.VersionLine]]:
@@ -83,4 +85,36 @@ def compare_url(frame: draft.Frame, first: int, second: int) -> str:
 
 @reading_page
 def compare(request: HttpRequest, slug: str, first: int, second: int) -> HttpResponse:
-    raise Http404
+    """What changed where between two public versions, the earlier one first."""
+    facts, versions = found_at(slug)
+    frame = shown.frame(facts)
+    lines = [numbered(versions, number) for number in sorted((first, second))]
+    if first == second:
+        raise Http404
+    if first > second:
+        return HttpResponsePermanentRedirect(compare_url(frame, second, first))
+    etag = stamp(request, *reading.page_stamp(facts, at=timezone.now()))
+    if response := unchanged(request, etag):
+        return response
+    public = Version.objects.visible_to(request.user).filter(pk__in=[line.id for line in lines])
+    comparison = compare_versions(*public)
+    here = Link(label=_("Comparison"), url=request.path)
+    response = render(
+        request,
+        "public/consultations/compare.html",
+        {
+            "facts": facts,
+            "old": lines[0],
+            "new": lines[1],
+            "base": frame.base,
+            "old_url": version_link(frame, first).url,
+            "new_url": version_link(frame, second).url,
+            "summary": differences.summary(comparison),
+            "table": differences.table(comparison, frame),
+            "changes": differences.changes(comparison, frame),
+            "text_language": frame.language,
+            "breadcrumb": shown.breadcrumb(facts, here),
+        },
+    )
+    response.headers["ETag"] = etag
+    return response

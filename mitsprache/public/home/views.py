@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from mitsprache.common.reading import reading_page, stamp, unchanged
 from mitsprache.common.ui.values import DateEntry, Stat
+from mitsprache.consultations.queries.reading import open_consultations
 from mitsprache.content.queries import home_texts, news
 from mitsprache.directory.queries import vocabulary
 from mitsprache.projects.queries import (
@@ -21,9 +22,10 @@ from mitsprache.projects.queries import (
     upcoming,
 )
 
+from ..consultations.shown import cards as consultation_cards
 from ..projects import shown
 
-CARDS, DATES, CHANGES, NEWS = 6, 6, 5, 3
+CONSULTATIONS, CARDS, DATES, CHANGES, NEWS = 3, 6, 6, 5, 3
 TEXT_LENGTH = 160
 
 
@@ -37,6 +39,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "public/home/home.html",
         {
             "texts": home_texts(language),
+            "consultations": consultation_cards(open_consultations(n=CONSULTATIONS)),
+            "consultations_url": reverse("consultations"),
             "cards": shown.cards(open_projects(person=request.user, names=names, n=CARDS)),
             "dates": [
                 DateEntry(

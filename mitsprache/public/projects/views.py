@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from mitsprache.comments.queries import thread_page
 from mitsprache.common.reading import reading_page, stamp, unchanged, versioned
 from mitsprache.common.ui.values import Chip, Choice, FilterGroup, Link
+from mitsprache.consultations.queries.reading import of_project
 from mitsprache.directory.queries import Name, vocabulary
 from mitsprache.projects.models import Participation, State
 from mitsprache.projects.queries import (
@@ -28,6 +29,7 @@ from mitsprache.projects.queries import (
 )
 
 from ..comments.shown import page_number
+from ..consultations.shown import cards_in_order
 from . import filters, shown
 
 
@@ -177,6 +179,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         "public/projects/sheet.html",
         {
             "sheet": facts,
+            "consultations": cards_in_order(of_project(project.pk)),
             "thread": thread_page(
                 project.thread,
                 person=request.user,

@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from mitsprache.common.reading import reading_page, versioned
+from mitsprache.consultations.models import Consultation
 from mitsprache.content.queries import menu_pages, news
 from mitsprache.directory.queries import city_profile
 from mitsprache.projects.models import Project
 
 _MOST_PROJECTS = 15_000  # times three languages: below the 50,000 addresses a sitemap may hold
 _MOST_NEWS = 500
+_MOST_CONSULTATIONS = 500
 _NOT_FOR_CRAWLERS = (
     "/konto/",
     "/*/konto/",
@@ -24,6 +26,8 @@ _NOT_FOR_CRAWLERS = (
     "/melden/",
     "/*/melden/",
     "/*/kommentar/",
+    "/beteiligungen/*/beitrag/",
+    "/*/beteiligungen/*/beitrag/",
     "/vorhaben/?",
     "/*/vorhaben/?",
 )
@@ -53,7 +57,7 @@ def security(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@versioned("projects", "content")
+@versioned("projects", "consultations", "content")
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page in every language."""
     return HttpResponse("".join(_sitemap(request)), content_type="application/xml; charset=utf-8")
@@ -77,10 +81,14 @@ def _paths(request: HttpRequest) -> Iterator[tuple[str, dt.date | None]]:
     """German paths of all public pages with the day of their last change."""
     with translation.override(settings.LANGUAGE_CODE):
         projects = reverse("projects")
-        fixed = [reverse("home"), projects, reverse("news"), reverse("api-page")]
+        consultations = reverse("consultations")
+        fixed = [reverse("home"), projects, consultations, reverse("news"), reverse("api-page")]
     yield from ((path, None) for path in fixed)
     yield from ((item.path, None) for item in menu_pages(settings.LANGUAGE_CODE))
     yield from ((item.path, item.date) for item in news(settings.LANGUAGE_CODE, _MOST_NEWS))
     rows = Project.objects.visible_to(request.user).order_by("pk")
     for slug, day in rows.values_list("slug", "updated_on")[:_MOST_PROJECTS]:
         yield f"{projects}{slug}/", day
+    drafts = Consultation.objects.visible_to(request.user).order_by("pk")
+    for slug in drafts.values_list("slug", flat=True)[:_MOST_CONSULTATIONS]:
+        yield f"{consultations}{slug}/", None
