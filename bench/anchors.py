@@ -125,7 +125,10 @@ def _passage(chance: random.Random, text: str) -> tuple[int, int]:
 
 
 def _judge(text: Text, old: str, passage: tuple[int, int], answer: "Carried") -> tuple[bool, bool]:
-    """Whether the answer is right, and whether it names words none of which is the passage's.
+    """Whether the answer is right, and whether it names foreign words.
+
+    Foreign are words of which none is the passage's, unless they are the very same ones: two
+    people may have written the same sentence.
 
     Right is a place that holds most of the letters that are left, and not mainly letters of what
     stood elsewhere; gone is right when less than half of them is left.
@@ -137,7 +140,10 @@ def _judge(text: Text, old: str, passage: tuple[int, int], answer: "Carried") ->
     chosen = [text[at].place for at in range(answer.start, answer.end)]
     hit = set(chosen) & wanted
     others = sum(place is not None and place not in wanted for place in chosen)
-    return len(hit) >= STAYS * len(left) and others <= STAYS * len(chosen) and bool(hit), not hit
+    words = "".join(letter.mark for letter in text[answer.start : answer.end])
+    foreign = not hit and words.split() != old[slice(*passage)].split()
+    right = len(hit) >= STAYS * len(left) and others <= STAYS * len(chosen) and bool(hit)
+    return right, foreign
 
 
 # --- the edits --------------------------------------------------------------------------------------

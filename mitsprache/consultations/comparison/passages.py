@@ -25,6 +25,8 @@ _MOST_PLACES = 1_000
 _CONTEXT = 64
 # A changed passage is still the same one while so much of its letters stands there.
 _SHARE = 0.5
+# In its place it has to stand in a row of so many kept words, its neighbours among them.
+_ROW = 3
 # Found at another place than expected, a quote has to be of so many words to be no coincidence ...
 _FEW_WORDS = 4
 # ... or so many letters of what stood around it must stand there too.
@@ -135,23 +137,17 @@ def carry(old_text: str, new_text: str, start: int, end: int) -> Carried:
     inside = before[first:last]
     kept = [at for at in range(first, last) if at in partner and not before[at].text.isspace()]
     share = _letters([before[at] for at in kept]) / _letters(inside)
-    if len(kept) == sum(not token.text.isspace() for token in inside) and _in_a_row(
-        [partner[at] for at in kept], after
-    ):
-        head = start - before[kept[0]].start if before[kept[0]].start < start else 0
-        tail = before[kept[-1]].end - end if before[kept[-1]].end > end else 0
-        return Carried(
-            "unchanged",
-            after[partner[kept[0]]].start + head,
-            after[partner[kept[-1]]].end - tail,
-            1.0,
-        )
+    if share >= _SHARE and _held(before, after, partner, kept):
+        whole = len(kept) == sum(not token.text.isspace() for token in inside)
+        if whole and _in_a_row([partner[at] for at in kept], after):
+            head = max(0, start - before[kept[0]].start)
+            tail = max(0, before[kept[-1]].end - end)
+            left, right = after[partner[kept[0]]], after[partner[kept[-1]]]
+            return Carried("unchanged", left.start + head, right.end - tail, 1.0)
+        elsewhere = _same_words(old_text, new_text, start, end)
+        return elsewhere or _changed_in_place(before, after, partner, (first, last), share)
     elsewhere = _same_words(old_text, new_text, start, end)
-    if elsewhere:
-        return elsewhere
-    if share >= _SHARE:
-        return _changed_in_place(before, after, partner, (first, last), share)
-    return _changed_elsewhere(inside, after)
+    return elsewhere or _changed_elsewhere(inside, after)
 
 
 def distinctive(words: str) -> bool:
@@ -176,6 +172,32 @@ def _covered(some: list[Token], start: int, end: int) -> tuple[int, int]:
         if token.start < end and token.end > start and not token.text.isspace()
     ]
     return (covered[0], covered[-1] + 1) if covered else (0, 0)
+
+
+def _held(
+    before: list[Token], after: list[Token], partner: dict[int, int], kept: list[int]
+) -> bool:
+    """Whether the kept words of a passage stand in a row of kept words that is no coincidence.
+
+    Three in a row, counting those next to the passage, or up to the begin or end of both texts:
+    one "Schatten" alone in a text that was written anew is another one's.
+    """
+    old_words = [at for at, token in enumerate(before) if token.is_word]
+    new_words = {at: order for order, at in enumerate(a for a, t in enumerate(after) if t.is_word)}
+    # By their order among the words: which kept old word is which new one.
+    pairs = {order: new_words[partner[at]] for order, at in enumerate(old_words) if at in partner}
+    inside = set(kept)
+    for order in [order for order, at in enumerate(old_words) if at in inside]:
+        begin = end = order
+        while pairs.get(begin - 1) == pairs[order] - (order - begin) - 1 and begin > 0:
+            begin -= 1
+        while pairs.get(end + 1) == pairs[order] + (end - order) + 1:
+            end += 1
+        at_begin = begin == 0 == pairs[begin]
+        at_end = end == len(old_words) - 1 and pairs[end] == len(new_words) - 1
+        if end - begin + 1 >= _ROW or at_begin or at_end:
+            return True
+    return False
 
 
 def _letters(some: list[Token]) -> int:
