@@ -87,11 +87,11 @@ MIDDLEWARE = [
     "mitsprache.common.web.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "mitsprache.common.web.BodyLimit",
     "csp.middleware.CSPMiddleware",
     "mitsprache.common.web.Protection",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "mitsprache.common.web.LanguageFromPath",
+    "mitsprache.common.web.BodyLimit",  # before anything that reads the body
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

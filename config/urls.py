@@ -18,4 +18,5 @@ urlpatterns = [
 ]
 
 handler400 = "mitsprache.public.errors.bad_request"
+handler413 = "mitsprache.public.errors.too_large"
 handler500 = "mitsprache.public.errors.server_error"

@@ -105,7 +105,7 @@ BESIDE_THE_DOOR = {
     "editorial/tasks.py": {"Revision", "Page"},
     "editorial/sheets/views.py": {"TaskState", "Project"},
     # Doors of their own: files of visible objects, Wagtail's library and upload views.
-    "public/media/queries.py": {"Picture", "File", "Attachment", "model"},
+    "public/media/queries.py": {"Picture", "File", "Attachment", "DocumentPicture", "model"},
     "editorial/doors.py": {"UploadedFile"},
     "editorial/policies.py": {"Collection", "self.model"},
     # A sheet that came through the door is read again, with its row locked.

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import get_resolver
 from django.utils import translation
 
 from . import audit, clock
@@ -61,7 +62,7 @@ class RequestLog:
 class BodyLimit:
     """Refuse a request whose announced body is larger than settings.REQUEST_MAX_BYTES with 413.
 
-    A body without announced length is not read at all (WSGI), so it needs no limit here.
+    The page comes from the project's handler413. A body without announced length is not read at all (WSGI), so it needs no limit here.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -72,7 +73,8 @@ class BodyLimit:
         if not announced.isdecimal():
             return HttpResponse(status=400)
         if int(announced) > settings.REQUEST_MAX_BYTES:
-            return HttpResponse(status=413)
+            answer: HttpResponse = get_resolver().resolve_error_handler(413)(request)
+            return answer
         return self.get_response(request)
 
 

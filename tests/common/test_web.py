@@ -53,6 +53,20 @@ def test_a_body_too_large_is_refused_before_it_is_read(announced: str, status: i
     assert BodyLimit(lambda _request: HttpResponse())(request).status_code == status
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("path", "words"), [("/", "größer als 30 MB"), ("/en/", "larger than 30 MB"), ("/ar/", "rtl")]
+)
+def test_U_04_a_body_too_large_gets_a_page_that_says_so(
+    client: Client, path: str, words: str
+) -> None:
+    """As a browser gets it: in the page's language, with every protection, without a cookie."""
+    response = client.generic("POST", path, b"x", CONTENT_LENGTH="209715200")
+    assert response.status_code == 413 and words in response.content.decode()
+    assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+    assert not response.cookies
+
+
 @pytest.mark.parametrize(
     ("proxies", "forwarded", "address"),
     [

@@ -1,7 +1,9 @@
 """Which pictures and files somebody may see: those of objects that she may see."""
 
+import uuid
 from typing import Any
 
+from mitsprache.consultations.models import Document, DocumentPicture, Section
 from mitsprache.content.models import File, InfoPage, NewsPage, Picture
 from mitsprache.projects.models import Attachment, Project
 
@@ -20,6 +22,24 @@ def public_document(pk: int) -> File | None:
         found: File | None = File.objects.filter(pk=pk).first()
         return found
     return None
+
+
+def public_picture_of_draft(key: uuid.UUID) -> DocumentPicture | None:
+    """The picture of a document if a version that everybody may read shows it."""
+    found: DocumentPicture | None = DocumentPicture.objects.filter(pk=key).first()
+    if found is None:
+        return None
+    shown = Section.objects.visible_to(None).filter(
+        version__document=found.document_id, text__icontains=f"bild:{key}"
+    )
+    return found if shown.exists() else None
+
+
+def picture_of_draft_for(person: Any, key: uuid.UUID) -> DocumentPicture | None:
+    """A picture that is not public yet, for people who may edit its document."""
+    return DocumentPicture.objects.filter(
+        pk=key, document__in=Document.objects.editable_by(person)
+    ).first()
 
 
 def picture_for(person: Any, pk: int) -> Picture | None:

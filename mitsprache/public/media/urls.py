@@ -6,6 +6,7 @@ from . import views
 
 urlpatterns = [
     path("medien/bild/<int:pk>/<str:spec>/<str:name>", views.picture, name="picture"),
+    path("medien/dokument/<uuid:key>.webp", views.draft_picture, name="draft-picture"),
     path("medien/datei/<int:pk>/<str:digest>/<str:name>", views.document, name="document"),
     path(
         "medien/beitrag/<int:pk>/<str:digest>/<str:name>",

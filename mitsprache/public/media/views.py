@@ -5,6 +5,7 @@ everybody depend on no cookie.
 """
 
 import mimetypes
+import uuid
 from typing import Any
 
 from django.http import (
@@ -41,6 +42,16 @@ def picture(request: HttpRequest, pk: int, spec: str, name: str) -> HttpResponse
     if rendition is None:
         raise Http404
     return _answer(request, rendition, cache=PUBLIC if public and spec in sizes.SIZES else PRIVATE)
+
+
+@require_safe
+def draft_picture(request: HttpRequest, key: uuid.UUID) -> HttpResponseBase:
+    """A picture inside the text of a draft; what a key leads to never changes."""
+    public = queries.public_picture_of_draft(key)
+    found = public or queries.picture_of_draft_for(request.user, key)
+    if found is None:
+        raise Http404
+    return _answer(request, found, cache=PUBLIC if public else PRIVATE)
 
 
 @require_safe
