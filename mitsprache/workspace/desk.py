@@ -10,7 +10,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -72,6 +72,11 @@ def sections(request: HttpRequest) -> list[tuple[str, list[Link]]]:
 def _marked(link: Link, here: str) -> Link:
     current = link.url == here
     return Link(label=link.label, url=link.url, current=current, icon=link.icon, count=link.count)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the entries of a POST, even of an empty one, else nothing."""
+    return request.POST if request.method == "POST" else None
 
 
 def desk_page(permission: str = "directory.open_workspace") -> Callable[[View], View]:

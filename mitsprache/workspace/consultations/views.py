@@ -15,7 +15,7 @@ from mitsprache.consultations.actions.refusals import ConsultationRefused
 from mitsprache.consultations.models import Consultation, Version
 from mitsprache.projects.models import Project
 
-from ..desk import desk_page
+from ..desk import desk_page, posted
 from . import queries
 from .forms import ConsultationForm, NewConsultationForm
 
@@ -39,7 +39,7 @@ def create(request: HttpRequest) -> HttpResponse:
     given = request.GET.get("fassung", "")
     chosen = _version(request.user, int(given)) if given.isdecimal() else None
     initial = {"version": chosen, "title": chosen.document.title if chosen else ""}
-    form = NewConsultationForm(request.POST or None, actor=request.user, initial=initial)
+    form = NewConsultationForm(posted(request), actor=request.user, initial=initial)
     if form.is_valid():
         entries = form.entries()
         version = entries.pop("version")
@@ -111,7 +111,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     """The texts at any time; the day goes its own way once it is published."""
     found = consultation_or_404(request, pk)
     authorize(request.user, PREPARE, project_of(found))
-    form = ConsultationForm(request.POST or None, initial=_stored(found))
+    form = ConsultationForm(posted(request), initial=_stored(found))
     if found.published_at is not None:
         del form.fields["last_day"]
     if form.is_valid():

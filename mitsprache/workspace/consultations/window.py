@@ -17,7 +17,7 @@ from mitsprache.consultations.actions.consulting import (
 from mitsprache.consultations.actions.refusals import ConsultationRefused, WindowShortened
 from mitsprache.consultations.models import Consultation
 
-from ..desk import desk_page
+from ..desk import desk_page, posted
 from . import queries
 from .forms import InvitedForm, LastDayForm
 from .free_days import free_day
@@ -69,7 +69,7 @@ def last_day(request: HttpRequest, pk: int) -> HttpResponse:
     """
     found = consultation_or_404(request, pk)
     authorize(request.user, "consultations.change_window", project_of(found))
-    form = LastDayForm(request.POST or None, initial={"last_day": found.last_day})
+    form = LastDayForm(posted(request), initial={"last_day": found.last_day})
     closed = shortened = ""
     if form.is_valid():
         entries = form.cleaned_data
@@ -108,7 +108,7 @@ def invited(request: HttpRequest, pk: int) -> HttpResponse:
     """The addresses that may write, and room for more."""
     found = consultation_or_404(request, pk)
     authorize(request.user, PREPARE, project_of(found))
-    form = InvitedForm(request.POST or None)
+    form = InvitedForm(posted(request))
     if form.is_valid():
         count: Any = len(form.cleaned_data["emails"])
         try:

@@ -13,7 +13,7 @@ from mitsprache.consultations import imports
 from mitsprache.consultations.actions.refusals import ConsultationRefused, EditedMeanwhile
 from mitsprache.consultations.models import Document, DocumentImport
 
-from ..desk import desk_page
+from ..desk import desk_page, posted
 from . import queries
 from .forms import UploadForm
 from .previewing import doubts_of, sections_of
@@ -26,7 +26,7 @@ IMPORT = "consultations.import_document"
 def upload(request: HttpRequest, pk: int) -> HttpResponse:
     found = document_or_404(request, pk)
     authorize(request.user, IMPORT, found.project)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(posted(request), request.FILES or None)
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -41,7 +41,7 @@ def upload(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             return redirect("workspace-document-import-preview", pk=found.pk, pending=pending.pk)
     context = {"document": found, "form": form, "working": queries.working_version(found)}
-    status = 422 if form.is_bound or request.method == "POST" else 200
+    status = 422 if request.method == "POST" else 200
     return render(request, "workspace/documents/import.html", context, status=status)
 
 

@@ -23,7 +23,7 @@ from mitsprache.consultations.actions.refusals import ConsultationRefused
 from mitsprache.consultations.models import Document, Section
 from mitsprache.consultations.rendering import render_section
 
-from ..desk import desk_page
+from ..desk import desk_page, posted
 from . import queries
 from .forms import InsertForm, MergeForm, MoveForm, PartForm, RevisionForm
 from .views import DESK, EDIT, document_or_404, explain, hand_back, section_or_404
@@ -48,7 +48,7 @@ def insert(request: HttpRequest, pk: int) -> HttpResponse:
         "where": "after",
         "kind": Section.Kind.PARAGRAPH,
     }
-    form = InsertForm(request.POST or None, document=found, rows=rows, initial=initial)
+    form = InsertForm(posted(request), document=found, rows=rows, initial=initial)
     preview = None
     status = 422 if form.is_bound else 200
     if form.is_valid():
@@ -88,7 +88,7 @@ def move(request: HttpRequest, pk: int, section: int) -> HttpResponse:
     below = {one.pk for one in own}
     rows = [row for row in queries.outline(present.version) if row.pk not in below]
     form = MoveForm(
-        request.POST or None, rows=rows, initial={"revision": present.revision, "where": "after"}
+        posted(request), rows=rows, initial={"revision": present.revision, "where": "after"}
     )
 
     def done() -> Section:
@@ -115,7 +115,7 @@ def merge(request: HttpRequest, pk: int, section: int) -> HttpResponse:
     present = section_or_404(request, found, section)
     others = queries.neighbours(present)
     form = MergeForm(
-        request.POST or None,
+        posted(request),
         others=others,
         initial={"revision": present.revision, "other": others[-1].pk if others else None},
     )
@@ -143,7 +143,7 @@ def remove(request: HttpRequest, pk: int, section: int) -> HttpResponse:
     found = document_or_404(request, pk)
     authorize(request.user, EDIT, found.project)
     present = section_or_404(request, found, section)
-    form = RevisionForm(request.POST or None, initial={"revision": present.revision})
+    form = RevisionForm(posted(request), initial={"revision": present.revision})
 
     def done() -> None:
         remove_section(

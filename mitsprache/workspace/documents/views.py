@@ -22,7 +22,7 @@ from mitsprache.consultations.models import ActionField, Document, Section, Vers
 from mitsprache.consultations.models.section import SECTION_LENGTH
 from mitsprache.consultations.rendering import render_section
 
-from ..desk import desk_page
+from ..desk import desk_page, posted
 from . import queries
 from .differing import differences
 from .forms import DocumentForm, FieldForm, SectionForm
@@ -46,7 +46,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """`?vorhaben=` the project that is chosen beforehand."""
     authorize(request.user, EDIT)
     initial = {"project": request.GET.get("vorhaben", "")}
-    form = DocumentForm(request.POST or None, actor=request.user, initial=initial)
+    form = DocumentForm(posted(request), actor=request.user, initial=initial)
     if form.is_valid():
         entries = form.cleaned_data
         try:
