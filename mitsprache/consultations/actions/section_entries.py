@@ -45,8 +45,8 @@ def checked(
         raise EntryWrong("number", words % {"most": NUMBER_LENGTH})
     # It is the section's address as well.
     if not any(letter.isalnum() for letter in number) or set(number) & set("/\\?#%"):
-        words = _("The number needs a letter or digit, and none of the characters / \\ ? # %%.")
-        raise EntryWrong("number", words.replace("%%", "%"))
+        words = _("The number needs a letter or digit. Marks such as / ? # cannot stand in it.")
+        raise EntryWrong("number", words)
     if kind not in Section.Kind.values:
         raise EntryWrong("kind", _("Please choose a kind from the list."))
     title, text = section_words(title, text)
