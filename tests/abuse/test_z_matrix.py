@@ -19,6 +19,8 @@ from mitsprache.content.models import InfoPage
 from mitsprache.moderation import actions as moderation
 from mitsprache.moderation.models import Notice
 from tests import factories as make
+from tests.abuse.contribution_world import contribution_cases
+from tests.abuse.desk_world import desk_cases
 from tests.abuse.world import (
     ROLES,
     Case,
@@ -26,6 +28,7 @@ from tests.abuse.world import (
     comments_by_state,
     document,
     own_routes,
+    pictures_of_drafts,
     projects_by_state,
 )
 
@@ -70,6 +73,7 @@ def cases() -> dict[str, list[Case]]:
         *("weiterleiten", "abgeben", "zwischenstand", "antwort-freigeben", "zurueckgeben"),
         *("freigeben", "verbergen", "wiederherstellen", "unbekannt"),
     )
+    contributions = contribution_cases(public)
     found = {
         "project": by_sheet,
         "project-feed": by_sheet,
@@ -81,6 +85,7 @@ def cases() -> dict[str, list[Case]]:
         "report": [
             Case("nothing", {}),
             *(Case(state, {}, f"?kommentar={text.pk}") for state, text in texts.items()),
+            *contributions.pop("report"),
         ],
         "page": [
             Case("live", {"slug": InfoPage.objects.live().first().slug})
@@ -109,6 +114,8 @@ def cases() -> dict[str, list[Case]]:
         "workspace-invite-again": [Case("a citizen", {"pk": make.citizen2().pk})],
         "workspace-withdraw-invitation": [Case("a citizen", {"pk": make.citizen2().pk})],
         "account_invitation": [Case("unknown token", {"token": "x" * 43})],
+        **contributions,
+        **desk_cases(public),
         "mfa_edit_webauthn": [Case("none", {"pk": 1})],
         "mfa_remove_webauthn": [Case("none", {"pk": 1})],
         "read_project": by_sheet,
@@ -129,6 +136,9 @@ def cases() -> dict[str, list[Case]]:
     found["picture"] = [
         Case(state, {}, image.address("card"))
         for state, image in {"public": shown, "unused": hidden}.items()
+    ]
+    found["draft-picture"] = [
+        Case(state, {}, image.address) for state, image in pictures_of_drafts(public).items()
     ]
     found["document"] = [
         Case(state, {}, file.address)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
@@ -17,6 +18,11 @@ from mitsprache.accounts import actions as accounts
 from mitsprache.accounts.models import Person, Role
 from mitsprache.comments import actions as comments
 from mitsprache.comments.models import Comment
+from mitsprache.consultations.actions.documents import create_document
+from mitsprache.consultations.actions.editing import insert_section
+from mitsprache.consultations.actions.releasing import release_version
+from mitsprache.consultations.models import DocumentPicture
+from mitsprache.consultations.queries import fingerprint
 from mitsprache.content.models import File
 from mitsprache.moderation import actions as moderation
 from mitsprache.projects import actions as projects
@@ -116,14 +122,43 @@ def comments_by_state(public: Project) -> dict[str, Comment]:
 
 def document(project: Project, title: str) -> File:
     """A file that is attached to the sheet, or only in its draft."""
-    from django.core.files.base import ContentFile
-
     made = File(title=title, office=project.office)
     made.file.save(f"{title}.txt", ContentFile(b"Inhalt"), save=False)
     made.save()
     made.get_file_hash()
     Attachment.objects.create(project=project, file=made, text=title, sort_order=90)
     return made
+
+
+def pictures_of_drafts(project: Project) -> dict[str, DocumentPicture]:
+    """A picture inside a version that is online, and one inside a draft in work."""
+    found = {}
+    for state in ("online", "in work"):
+        document = create_document(actor=make.coordination(), project=project, title=state)
+        picture = DocumentPicture(
+            document=document, digest=state, width=40, height=30, file="dokumente/leer.webp"
+        )
+        if not picture.file.storage.exists("dokumente/leer.webp"):
+            picture.file.storage.save("dokumente/leer.webp", ContentFile(b"RIFF"))
+        picture.save()
+        version = document.versions.get()
+        insert_section(
+            actor=make.coordination(),
+            version=version,
+            parent=None,
+            after=None,
+            number="1",
+            kind="chapter",
+            title="Ein Bild",
+            text=f"![Ein Haus](bild:{picture.pk})",
+        )
+        if state == "online":
+            release_version(
+                actor=make.coordination(), version=version, fingerprint=fingerprint(version)
+            )
+            make.consultation("Mit Bild", document=document)
+        found[state] = picture
+    return found
 
 
 def own_routes() -> list[tuple[str, str]]:
