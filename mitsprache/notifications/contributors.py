@@ -1,9 +1,13 @@
 """Mails to people who contributed: with an account, as guests, or on paper with an address."""
 
+import datetime as dt
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.dispatch import receiver
+from django.utils import translation
+from django.utils.formats import date_format
 
 from mitsprache.consultations.models import Contribution
 from mitsprache.consultations.signals import contribution_received, contribution_submitted
@@ -74,10 +78,23 @@ def tell_contributor(
         has_account=contribution.contributor.person_id is not None,
         reference=contribution.reference,
         received_at=contribution.received_at,
+        received=_moment(contribution.received_at, contribution.consultation.zone, to.language),
         url=mail.link("contribution", contribution.reference, language=to.language),
         private_url=private_url,
         **context,
     )
+
+
+def _moment(at: dt.datetime, zone: str, language: str) -> str:
+    """Day and time in the consultation's zone to the second, with its distance from UTC.
+
+    The distance, because one hour a year happens twice (V-10).
+    """
+    local = at.astimezone(ZoneInfo(zone))
+    distance = local.utcoffset() or dt.timedelta()
+    with translation.override(language):
+        day = date_format(local, "DATE_FORMAT")
+    return f"{day}, {local:%H:%M:%S} (UTC{distance / dt.timedelta(hours=1):+g})"
 
 
 def _recipient(contribution: Contribution) -> Recipient | None:
