@@ -1,6 +1,7 @@
 """Everything that the demo city consists of, as plain data; see shapes.py for its conventions."""
 
 from mitsprache.demo.content.city import CITY, OFFICES, TARGET_GROUPS, TOPICS
+from mitsprache.demo.content.consultations import CONSULTATIONS
 from mitsprache.demo.content.council import BODIES, RESOLUTIONS
 from mitsprache.demo.content.districts import DISTRICTS
 from mitsprache.demo.content.pages import HOME, INFO_PAGES, NEWS_PAGES
@@ -17,6 +18,7 @@ __all__ = [
     "ACCOUNTS",
     "BODIES",
     "CITY",
+    "CONSULTATIONS",
     "DISTRICTS",
     "HOME",
     "INFO_PAGES",

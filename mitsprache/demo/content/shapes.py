@@ -347,3 +347,66 @@ class Page:
     ar: PageText
     published_at: datetime
     on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """A contribution: by an account (`author`), a guest (`guest`, `email`) or on paper (`name`).
+
+    `section` is the printed number, empty for the whole document; `exact` marks words in it.
+    `form_opened_at`: begun before the end and sent after it, so it is late.
+    A guest has confirmed her address at once, unless `confirmed_at` says when.
+    """
+
+    at: datetime
+    kind: str
+    text: str
+    section: str = ""
+    exact: str = ""
+    wording: str = ""
+    author: str = ""
+    guest: str = ""
+    email: str = ""
+    name: str = ""
+    organisation: str = ""
+    channel: str = "web"
+    language: str = "de"
+    form_opened_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    edited_at: datetime | None = None
+    edited_text: str = ""
+    withdrawn_at: datetime | None = None
+    hiding: Hiding | None = None
+    supporters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension:
+    """The last day of a consultation was changed in public."""
+
+    at: datetime
+    last_day: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consultation:
+    """A draft online for contributions; the texts are told before people write."""
+
+    project: str
+    file_name: str
+    document: str
+    slug: str
+    title: str
+    intro: str
+    room_for_decision: str
+    who_decides: str
+    what_follows: str
+    answer_due: str
+    imported_at: datetime
+    released_at: datetime
+    published_at: datetime
+    opens_at: datetime
+    last_day: date
+    extensions: tuple[Extension, ...] = ()
+    contributions: tuple[Contribution, ...] = ()

@@ -11,7 +11,9 @@ from mitsprache.common.models import OutboxMail
 from mitsprache.demo import content
 from mitsprache.projects.models import Project
 
+from .consultations import load_consultation
 from .directory import load_council, load_directory
+from .documents import load_document
 from .pages import load_pages
 from .people import load_first_person, load_people
 from .sheets import load_sheet
@@ -45,11 +47,22 @@ def _load(passwords: dict[str, str]) -> None:
     people = load_people(actor=coordination, offices=directory.offices, passwords=passwords)
     resolutions = load_council()
     load_pages()
+    projects: dict[str, Project] = {}
     for sheet in content.SHEETS:
-        project = load_sheet(
+        project = projects[sheet.slug] = load_sheet(
             sheet, actor=coordination, directory=directory, resolutions=resolutions
         )
         load_comments(sheet, project=project, people=people, offices=directory.offices)
+    for told in content.CONSULTATIONS:
+        version = load_document(
+            file_name=told.file_name,
+            title=told.document,
+            project=projects[told.project],
+            actor=coordination,
+            imported_at=told.imported_at,
+            released_at=told.released_at,
+        )
+        load_consultation(told, version=version, actor=coordination, people=people)
 
 
 def _note_what_is_used_where() -> None:
