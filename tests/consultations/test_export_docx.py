@@ -132,6 +132,22 @@ def test_what_is_written_here_goes_out_and_comes_back():
         )
 
 
+def test_numbers_that_hold_a_word_already_get_no_second_one():
+    version = imported(
+        make.word_file(
+            ("Heading 1", "1 Anlass"),
+            ("Heading 1", "Handlungsfeld 1: Wohnen"),
+            ("Heading 2", "2.1 Ziel: Häuser"),
+        )
+    )
+    data = exports.version_docx(version)
+    headings = [paragraph.text for paragraph in Document(io.BytesIO(data)).paragraphs]
+    assert headings[1:] == ["1\tAnlass", "Handlungsfeld 1\tWohnen", "2.1\tZiel: Häuser"]
+    assert same(imports.read_document("a.docx", data).nodes) == same(
+        version.sections.order_by("order")
+    )
+
+
 def test_every_heading_is_real_and_numbered_and_the_file_says_what_it_is():
     version = imported(rich_word())
     word = Document(io.BytesIO(exports.version_docx(version)))
@@ -143,8 +159,8 @@ def test_every_heading_is_real_and_numbered_and_the_file_says_what_it_is():
     assert headings == {
         "0\t": "Heading 1",
         "A\tWorum es geht": "Heading 1",
-        "1\tWohnen": "Handlungsfeld 1",
-        "1.1\tAlle wohnen gut": "Ziel 2",
+        "Handlungsfeld 1\tWohnen": "Handlungsfeld 1",
+        "Ziel 1.1\tAlle wohnen gut": "Ziel 2",
         "M 1.1\tHäuser": "Maßnahme 3",
     }
     assert word.styles["Ziel 2"].base_style.name == "Heading 2"

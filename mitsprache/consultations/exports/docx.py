@@ -17,7 +17,7 @@ from markdown_it.tree import SyntaxTreeNode
 from ..models import Section, Version
 from ..queries.documents import sections_of
 from ..rendering import pictures_in
-from .parsing import Parsed, parsed
+from .parsing import Parsed, PrintedNumbers, parsed
 from .word_parts import Footnotes, Numbers, heading_style, new_word
 from .word_runs import Inline
 
@@ -37,6 +37,7 @@ class _Writer:
         self.version = version
         self.sections = sections_of(version)
         self.word: WordDocument = new_word()
+        self.printed = PrintedNumbers(self.sections)
         self.numbers = Numbers(self.word)
         named = {key for section in self.sections for key in pictures_in(section.text)}
         pictures = version.document.pictures.filter(pk__in=named)
@@ -65,7 +66,7 @@ class _Writer:
     def _section(self, section: Section) -> None:
         # A tab divides number and title; imports.headings reads it so.
         heading = self.word.add_paragraph(style=heading_style(section.kind, section.depth))
-        heading.add_run(f"{section.number}\t{section.title}")
+        heading.add_run(f"{self.printed.printed(section)}\t{section.title}")
         text = parsed(section.text)
         self.inline.begin(text)
         for block in text.blocks:

@@ -1,5 +1,7 @@
 """The text of a section as a tree, which each export walks in its own way."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,7 +9,17 @@ from markdown_it.tree import SyntaxTreeNode
 
 from mitsprache.common.text import tidy
 
+from ..imports.headings import kind_of_style
+from ..models import Section
 from ..rendering import PARSER
+
+# In German as the texts are; the styles of a Word file are named so too.
+KIND_NAMES: dict[str, str] = {
+    Section.Kind.ACTION_FIELD.value: "Handlungsfeld",
+    Section.Kind.GOAL.value: "Ziel",
+    Section.Kind.MEASURE.value: "Maßnahme",
+}
+BARE_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,22 @@ class Parsed:
     blocks: list[SyntaxTreeNode]
     notes: dict[int, list[SyntaxTreeNode]]
     unmarked: list[int]
+
+
+class PrintedNumbers:
+    """How the numbers of a version stand on paper: "Ziel 1.1", while it is "1.1" here.
+
+    The word is put before bare numbers only, and only where no number of the version holds such
+    a word by itself; imports.outline takes it off by the same rule.
+    """
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self._with_words = not any(kind_of_style(section.number) for section in sections)
+
+    def printed(self, section: Section) -> str:
+        word = KIND_NAMES.get(section.kind, "")
+        bare = BARE_NUMBER.fullmatch(section.number) and not kind_of_style(section.title)
+        return f"{word} {section.number}" if word and bare and self._with_words else section.number
 
 
 def parsed(text: str) -> Parsed:

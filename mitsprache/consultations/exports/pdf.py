@@ -18,11 +18,13 @@ from ..models import DocumentPicture, Section, Version
 from ..queries.documents import sections_of
 from ..rendering import PICTURE, pictures_in
 from .docx import LANGUAGE, version_line
-from .parsing import Parsed, parsed, words_of
+from .parsing import Parsed, PrintedNumbers, parsed, words_of
 
 # typst brings the last two itself; the last one knows Arabic and Cyrillic.
 _FONTS = ("Noto Sans", "Liberation Sans", "DejaVu Sans", "Libertinus Serif", "DejaVu Sans Mono")
 _LOOKS = Path(__file__).with_name("version.typ")
+WIDEST = 16.0
+DOTS_PER_INCH = 150
 CONTENTS_FROM = 4  # sections; fewer are seen at a glance
 
 
@@ -39,6 +41,7 @@ class _Writer:
         self.version, self.folder = version, folder
         self.sections = sections_of(version)
         named = {key for section in self.sections for key in pictures_in(section.text)}
+        self.numbers = PrintedNumbers(self.sections)
         self.pictures = self._laid_out(version.document.pictures.filter(pk__in=named))
         self.text: Parsed | None = None
 
@@ -63,16 +66,19 @@ class _Writer:
             timestamp=int(at.timestamp()),
         )
 
-    def _laid_out(self, rows: Iterable[DocumentPicture]) -> set[uuid.UUID]:
-        """Copies of the pictures for typst; what is gone from the storage is left out."""
-        found = set()
+    def _laid_out(self, rows: Iterable[DocumentPicture]) -> dict[uuid.UUID, float]:
+        """Copies of the pictures for typst, with their width on paper in centimetres.
+
+        What is gone from the storage is left out.
+        """
+        found = {}
         for row in rows:
             try:
                 with row.file.open("rb") as file:
                     (self.folder / f"{row.pk}.webp").write_bytes(file.read())
             except OSError:
                 continue
-            found.add(row.pk)
+            found[row.pk] = min(WIDEST, row.width / DOTS_PER_INCH * 2.54)
         return found
 
     def _lines(self) -> list[str]:
@@ -92,7 +98,7 @@ class _Writer:
         ]
 
     def _section(self, section: Section) -> str:
-        words = " ".join(part for part in (section.number, section.title) if part)
+        words = f"{self.numbers.printed(section)} {section.title}".strip()
         self.text = parsed(section.text)
         blocks = [self._block(block, section.depth) for block in self.text.blocks]
         blocks += [
@@ -175,9 +181,12 @@ class _Writer:
         named = PICTURE.fullmatch(source)
         if named is None or uuid.UUID(named[1]) not in self.pictures:
             return f"#{_string(f'![{alt}]({source})')};"
-        name = f"{uuid.UUID(named[1])}.webp"
-        shown = f"image({_string(name)}, alt: {_string(alt)})"
-        return f"#{shown};" if alt else f"#pdf.artifact(image({_string(name)}));"
+        key = uuid.UUID(named[1])
+        facts = f"{_string(f'{key}.webp')}, width: {self.pictures[key]:.2f}cm"
+        # In a box, because a paragraph shows nothing that stands on a line of its own.
+        if alt:
+            return f"#box(image({facts}, alt: {_string(alt)}));"
+        return f"#box(pdf.artifact(image({facts})));"
 
 
 def _string(text: str) -> str:

@@ -12,17 +12,11 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from ..models import Section
+from .parsing import KIND_NAMES
 
 DEEPEST = 6
 _LEFT_OVER = ("/thumbnail", "/stylesWithEffects")  # of the template; nothing reads them
 _BULLETS = "•–▪"
-# Named after the kind, so that a file that comes back from an office still knows it.
-_STYLES = {
-    Section.Kind.ACTION_FIELD.value: "Handlungsfeld",
-    Section.Kind.GOAL.value: "Ziel",
-    Section.Kind.MEASURE.value: "Maßnahme",
-}
 _SIZES = {1: 20, 2: 16, 3: 14, 4: 12, 5: 11, 6: 11}
 _INK = RGBColor(0x1F, 0x29, 0x33)
 
@@ -30,7 +24,8 @@ _INK = RGBColor(0x1F, 0x29, 0x33)
 def heading_style(kind: str, depth: int) -> str:
     """The style of a section's heading; all are based on the heading of their depth."""
     level = min(depth, DEEPEST)
-    return f"{_STYLES[kind]} {level}" if kind in _STYLES else f"Heading {level}"
+    # Named after the kind, so that a file that comes back from an office still knows it.
+    return f"{KIND_NAMES.get(kind, 'Heading')} {level}"
 
 
 def new_word() -> WordDocument:
@@ -66,7 +61,7 @@ def _add_styles(word: WordDocument) -> None:
         heading.font.size, heading.font.color.rgb, heading.font.name = Pt(size), _INK, "Calibri"
         heading.font.italic = False
         heading.paragraph_format.keep_with_next = True
-        for name in _STYLES.values():
+        for name in KIND_NAMES.values():
             made = styles.add_style(f"{name} {level}", WD_STYLE_TYPE.PARAGRAPH)
             made.base_style, made.next_paragraph_style = heading, normal
     between = styles.add_style("Zwischenüberschrift", WD_STYLE_TYPE.PARAGRAPH)
