@@ -5,7 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from . import city, problems, projects
+from . import city, consultations, problems, projects
 
 
 class Api(NinjaAPI):
@@ -36,5 +36,6 @@ api = Api(
     auth=None,
 )
 api.add_router("", projects.router)
+api.add_router("", consultations.router)
 api.add_router("", city.router)
 problems.register(api)

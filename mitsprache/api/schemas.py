@@ -146,3 +146,129 @@ class Districts(Schema):
 class Topics(Schema):
     items: list[Entry]
     next: str | None
+
+
+class ConsultationOut(Schema):
+    slug: str
+    title: str
+    project: str = Field(description="Slug of the project.")
+    version: int = Field(description="Number of the version that is consulted on.")
+    opens_at: str
+    last_day: str = Field(description="Inclusive, in the local time of `zone`.")
+    zone: str
+    state: str = Field(description="upcoming open closed")
+    url: str
+
+
+class Consultations(Schema):
+    items: list[ConsultationOut]
+    next: str | None
+
+
+class VersionOut(Schema):
+    number: int
+    state: str = Field(description="released adopted")
+    released_at: str
+    hash: str = Field(
+        description="SHA-256 of the canonical JSON of its sections: a list in reading order of "
+        "objects with identity (our section_id), parent, order, number, kind, title, text, "
+        "field; keys sorted, UTF-8, no blanks."
+    )
+    url: str
+
+
+class ExtensionOut(Schema):
+    at: str
+    before: str
+    after: str
+    reason: str
+
+
+class ConsultationDetail(ConsultationOut):
+    document: str = Field(description="Title of the document.")
+    intro_html: str
+    room_for_decision: str
+    who_decides: str
+    what_follows: str
+    answer_due: str | None = PartialDate
+    who: str = Field(description="confirmed registered invited")
+    moderation: str = Field(description="after before")
+    formality: str = Field(description="informal formal")
+    contributions: int = Field(description="Received in time; late ones stand outside the number.")
+    contributions_late: int
+    versions: list[VersionOut]
+    extensions: list[ExtensionOut]
+
+
+class SectionOut(Schema):
+    section_id: str = Field(description="Stays the same from version to version.")
+    parent: str | None = Field(description="The section_id of the one above.")
+    order: int
+    number: str = Field(description="As printed.")
+    kind: str = Field(description="chapter action_field goal measure paragraph")
+    title: str
+    text: str = Field(description="CommonMark; pictures as ![what it shows](bild:<id>).")
+    field: str | None = Field(description="Number of the action field.")
+
+
+class VersionDetail(VersionOut):
+    note: str
+    sections: list[SectionOut]
+
+
+class DecisionOut(Schema):
+    verdict: str
+    reason: str
+    decided_on: str
+
+
+class ContributionOut(Schema):
+    reference: str
+    consultation: str = Field(description="Slug of the consultation.")
+    version: int = Field(description="Number of the version that it was written on.")
+    section: str | None = Field(description="Number as printed; null: on the whole document.")
+    section_id: str | None
+    exact: str = Field(description="The passage that it is about; empty: the whole section.")
+    kind: str = Field(description="suggestion wording question support objection")
+    text: str
+    proposed_wording: str
+    language: str
+    channel: str = Field(description="web letter mail phone workshop import")
+    received_at: str
+    late: bool
+    state: str = Field(description="received")
+    decision: DecisionOut | None
+    url: str
+
+
+class Contributions(Schema):
+    items: list[ContributionOut]
+    next: str | None
+
+
+class EarlierOut(Schema):
+    text: str
+    proposed_wording: str
+    replaced_at: str
+
+
+class PlaceOut(Schema):
+    section_id: str
+    number: str
+    title: str
+
+
+class WhereaboutsOut(Schema):
+    version: int = Field(description="Number of the newest released version.")
+    kind: str = Field(description="unchanged changed moved split merged removed")
+    sections: list[PlaceOut] = Field(description="What its section has become there.")
+    removed_in: int | None = Field(description="The first version without it.")
+    quote: str = Field(description="unchanged changed moved gone; empty without a passage.")
+    words: str = Field(description="What stands there now instead of the passage.")
+
+
+class ContributionDetail(ContributionOut):
+    supports: int
+    edited_at: str | None
+    earlier: list[EarlierOut] = Field(description="Earlier wordings, newest first.")
+    whereabouts: WhereaboutsOut

@@ -27,8 +27,9 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 @pytest.fixture(autouse=True)
 def something_to_read(db: None) -> Iterator[None]:
-    """A full sheet; the connection stays open behind the application, as with a test client."""
+    """A full sheet and a consultation; the connection stays open, as with a test client."""
     factories.full_project("Park am Bahndamm")
+    factories.contribution(factories.consultation())
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
