@@ -5,6 +5,7 @@ have the roles of the demo accounts and the password PASSWORD.
 """
 
 import datetime as dt
+import functools
 import io
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,7 @@ from mitsprache.consultations.models import (
     ActionField,
     Consultation,
     Contribution,
+    Contributor,
     Document,
     Section,
     SectionIdentity,
@@ -246,6 +248,7 @@ def resolution(title: str = "Der Platz wird umgebaut", **facts: str) -> Resoluti
     )
 
 
+@functools.cache
 def picture_bytes(kind: str = "PNG", size: tuple[int, int] = (1600, 900), **more: Any) -> bytes:
     """The file of a picture, of one colour; `more` as Pillow's save takes it."""
     drawn = io.BytesIO()
@@ -468,3 +471,31 @@ def guest_contribution(
     if not confirmed:
         return consultations.Submitted(sent.contribution, tokens[0])
     return consultations.confirm_contribution(token=tokens[0], at=entries.get("at"))
+
+
+def many_contributions(where: Consultation, number: int) -> None:
+    """So many readable contributions by one guest, spread over the sections, in bulk."""
+    sections = list(where.version.sections.order_by("order").values_list("pk", flat=True))
+    guest = Contributor.objects.create(kind=Contributor.Kind.GUEST, name="Nachbarin")
+    kinds = Contribution.Kind.values
+    Contribution.objects.bulk_create(
+        [
+            Contribution(
+                reference=f"WI-2025-{place:05}",
+                consultation=where,
+                section_id=sections[place % len(sections)],
+                kind=kinds[place % len(kinds)],
+                text=f"Beitrag {place}: Bitte auch Kurse am Abend anbieten.",
+                html=f"<p>Beitrag {place}: Bitte auch Kurse am Abend anbieten.</p>",
+                language="de",
+                received_at=where.opens_at + dt.timedelta(seconds=place),
+                confirmed_at=where.opens_at + dt.timedelta(seconds=place),
+                contributor=guest,
+                state=Contribution.State.RECEIVED,
+                submission_key=f"bulk-{place}",
+                receipt_hash="0" * 64,
+            )
+            for place in range(number)
+        ],
+        batch_size=500,
+    )

@@ -28,18 +28,14 @@ def sheet_of(project, **options):
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_the_list_takes_the_same_queries_for_one_and_for_thirty(number, django_assert_num_queries):
+def test_the_list_takes_the_same_queries_for_one_and_for_thirty_and_one_more_with_a_filter(
+    number, django_assert_num_queries
+):
     for n in range(number):
         factories.published_project(f"Platz {n}")
     forget_kept()
     with django_assert_num_queries(LIST):
         assert Client().get("/vorhaben/").status_code == 200
-
-
-@pytest.mark.parametrize("number", [1, 30])
-def test_a_filtered_list_takes_one_query_more(number, django_assert_num_queries):
-    for n in range(number):
-        factories.published_project(f"Platz {n}")
     forget_kept()
     with django_assert_num_queries(LIST + 1):
         assert Client().get("/vorhaben/?q=Platz&stand=idea&sort=next").status_code == 200
