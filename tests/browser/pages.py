@@ -145,6 +145,8 @@ NO_PAGE = {
     "the API answers with data": {
         *("openapi-json", "list_projects", "projects_geojson", "read_project", "list_offices"),
         *("list_districts", "list_topics", "list_resolutions", "api-root"),
+        *("list_consultations", "read_consultation", "read_version"),
+        *("list_contributions", "read_contribution"),
     },
     "takes a form and answers with the page that showed it": {
         *("desk-answer-hand-over", "desk-step", "workspace-sheet-state", "workspace-sheet-promise"),
