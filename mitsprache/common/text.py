@@ -44,6 +44,8 @@ def tidy(text: str) -> str:
 
 def _without_heaps(text: str) -> str:
     """At most 30 combining marks on one letter, as in the stream-safe format of UAX #15."""
+    if not any(map(unicodedata.combining, text)):  # nearly always; far quicker than the loop
+        return text
     kept: list[str] = []
     marks = 0
     for mark in text:

@@ -5,10 +5,16 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.utils import timezone
 
 from mitsprache.comments import actions as comments
 from mitsprache.comments.models import Answer, Comment
 from mitsprache.common.models import Installation
+from mitsprache.common.references import next_reference
+from mitsprache.consultations.actions.window import state_at
+from mitsprache.consultations.models import Consultation, Contribution
+from mitsprache.consultations.queries import is_intact
+from mitsprache.consultations.queries.receipts import receipt_hash
 from mitsprache.projects.actions import recount
 from mitsprache.projects.models import ListCount, Project
 
@@ -78,7 +84,9 @@ def test_the_database_is_marked_so_that_production_refuses_it():
 @pytest.mark.parametrize(
     ("numbers", "word"),
     [
-        ({"contributions": 1}, "not part of this version"),
+        ({"contributions": 1}, "--projects 1"),
+        ({"contributions": -1}, "negative"),
+        ({"contributions": 1, "sections": 0}, "sections"),
         ({"comments": 1}, "--projects 1"),
         ({"projects": -1}, "negative"),
     ],
@@ -87,3 +95,28 @@ def test_what_cannot_be_written_is_said(numbers, word):
     with pytest.raises(CommandError, match=word):
         load(**numbers)
     assert not Project.objects.exists()
+
+
+def test_contributions_stand_on_a_released_draft_as_if_people_had_sent_them():
+    said = load(projects=1, contributions=250, sections=43)
+    consultation = Consultation.objects.visible_to(None).get()
+    assert f"/beteiligungen/{consultation.slug}/" in said
+    version = consultation.version
+    assert version.state == "released" and is_intact(version)
+    sections = list(version.sections.order_by("order"))
+    assert len(sections) == 43 and len({section.number for section in sections}) == 43
+    assert all((section.parent is None) == (section.depth == 1) for section in sections)
+    assert state_at(consultation, timezone.now()) == "open"
+    rows = list(Contribution.objects.select_related("section"))
+    assert len(rows) == 250 and len({row.reference for row in rows}) == 250
+    assert all(row.receipt_hash == receipt_hash(row) for row in rows)
+    assert {row.section.version_id for row in rows if row.section} == {version.pk}
+    assert len({row.contributor_id for row in rows}) == 250
+    after = next_reference("MP", at=timezone.now())
+    assert after not in {row.reference for row in rows}
+
+
+def test_contributions_of_a_second_run_go_to_another_consultation():
+    load(projects=1, contributions=3, sections=2)
+    load(contributions=3, sections=2)
+    assert Contribution.objects.values("consultation").distinct().count() == 2

@@ -1,4 +1,4 @@
-"""Writes synthetic projects and comments in bulk, with every counter as the actions keep it.
+"""Writes synthetic projects, comments and contributions in bulk, every counter as actions keep it.
 
 Goes past the actions on purpose: one publication after the other would take an hour. What it
 writes is what publishing leaves behind; a test compares the counters with a recount.
@@ -33,6 +33,7 @@ from mitsprache.projects.models import (
 )
 
 from . import sentences
+from .contributions import consultation
 
 BATCH = 1000
 AUTHORS = 200
@@ -42,21 +43,30 @@ TEXTS = 400  # different long texts; rendering is the slow part
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What was written, and the address of the project that carries the comments."""
+    """What was written, and the addresses of what carries the comments and the contributions."""
 
     projects: int
     comments: int
     slug: str
+    contributions: int = 0
+    consultation: str = ""
 
 
 @transaction.atomic
 def generate(
-    *, projects: int, comments: int, seed: int = 1, say: Callable[[str], Any] = str
+    *,
+    projects: int,
+    comments: int,
+    contributions: int = 0,
+    sections: int = 100,
+    seed: int = 1,
+    say: Callable[[str], Any] = str,
 ) -> Load:
-    """Write `projects` published sheets and `comments` comments on the first of them.
+    """Write `projects` published sheets, and `comments` comments on the first of them.
 
-    With `projects` 0 the comments go to the newest published sheet there is; ValueError when
-    there is none. Offices, districts and topics are made when the directory is empty. `say` is
+    With `contributions` the same sheet gets a new consultation that is open now, on a draft of
+    `sections` sections. With `projects` 0 all goes to the newest published sheet there is;
+    ValueError when there is none. Offices, districts and topics are made when the directory is empty. `say` is
     given a line of progress now and then.
     """
     random = Random(seed)
@@ -72,6 +82,17 @@ def generate(
     if first is None:
         raise ValueError("no project to comment on")
     _comments(random, first.thread, offices, comments, say=say)
+    consulted = ""
+    if contributions:
+        consulted = consultation(
+            random,
+            first,
+            _authors(),
+            sections=sections,
+            contributions=contributions,
+            seed=seed,
+            say=say,
+        ).slug
     recount()
     pages.raise_version(
         "projects",
@@ -80,7 +101,7 @@ def generate(
         "comments",
         "directory",
     )
-    return Load(projects, comments, first.slug)
+    return Load(projects, comments, first.slug, contributions, consulted)
 
 
 def _directory() -> tuple[list[Office], list[District], list[Topic]]:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from mitsprache.common.cells import Fault, matched, shown, values
 from mitsprache.common.references import canonical
 from mitsprache.common.tables import Row, Table
-from mitsprache.common.text import tidy_line
 
 from ...actions import entries
 from ...actions.entering import arrival
@@ -96,7 +95,7 @@ def read_rows(
 
 
 def _excerpt(text: str) -> str:
-    return Truncator(tidy_line(text[: 4 * EXCERPT])).chars(EXCERPT)
+    return Truncator(" ".join(text[: 4 * EXCERPT].split())).chars(EXCERPT)
 
 
 def _shortened_number(
