@@ -14,15 +14,15 @@ function words(text) {
   return text.replaceAll("\u00ad", "").replace(/\s+/g, " ").trim();
 }
 
-/** The section whose text holds the whole selection, with its text and its link to the form. */
+/** The text of a section that holds the whole selection, with the address of its form. */
 function markedSection(selection) {
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   const within = range.commonAncestorContainer;
   const element = within instanceof Element ? within : within.parentElement;
-  const text = element?.closest(".part > .prose");
-  const link = text?.parentElement.querySelector("a.part__write");
-  return link ? { range, text, link } : null;
+  const text = element?.closest(".part > .prose, [data-suggest]");
+  const form = text?.dataset.suggest ?? text?.parentElement.querySelector("a.part__write")?.href;
+  return form ? { range, text, form } : null;
 }
 
 /** What stands in the section from its beginning to the selection, and from there to its end. */
@@ -38,7 +38,7 @@ function surroundings({ range, text }) {
 
 function address(marked, exact) {
   const [before, after] = surroundings(marked);
-  const url = new URL(marked.link.href);
+  const url = new URL(marked.form, location.href);
   url.searchParams.set("zitat", exact);
   url.searchParams.set("vor", before);
   url.searchParams.set("nach", after);

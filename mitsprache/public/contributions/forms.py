@@ -140,6 +140,7 @@ class ContributionForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["exact"].widget.attrs["class"] = "input--low"
         choices = self.fields["section"]
         assert isinstance(choices, forms.ChoiceField)
         choices.choices = [("", _("The document as a whole")), *places]

@@ -24,6 +24,7 @@ from mitsprache.privacy.actions import erase_guest
 from ...comments.views import write_page
 from .. import receipts
 from . import own
+from .private import private_page
 
 
 @write_page
@@ -53,7 +54,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "public/contributions/confirm.html", context)
 
 
-@write_page
+@private_page
 def page(request: HttpRequest, token: str) -> HttpResponse:
     """The receipts of everything that was confirmed with the link, and what can be done."""
     mine = contributions_of_token(token)

@@ -26,9 +26,13 @@ from mitsprache.consultations.queries.contributions import (
 from ...comments.views import explain, write_page
 from .. import receipts, shown
 from ..forms import EditForm
+from .private import private_page
+
+# What is hidden, withdrawn or not confirmed yet has no form to change it.
+_CHANGEABLE = (Contribution.State.RECEIVED, Contribution.State.HELD)
 
 
-@write_page
+@private_page
 def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     """The receipt of somebody with an account; nobody else's."""
     if not request.user.is_authenticated:
@@ -64,6 +68,8 @@ def edit_form(
     request: HttpRequest, mine: Contribution, author: dict[str, Any], *, back: str
 ) -> HttpResponse:
     """Change one's own words while the consultation is open; `author`: an actor or a token."""
+    if request.method != "POST" and mine.state not in _CHANGEABLE:
+        return redirect(back)
     form = EditForm(request.POST if request.method == "POST" else None)
     base = shown.base_words(mine.section, mine.exact, mine.prefix, mine.suffix)
     form.initial = {

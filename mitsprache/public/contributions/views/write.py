@@ -36,6 +36,7 @@ from mitsprache.consultations.queries.contributions import (
 from ...comments.views import explain, write_page
 from .. import drafts, shown
 from ..forms import ContributionForm
+from .private import private_page
 
 # What the form carries, each with the most characters that are kept of it between two pages.
 _ENTRIES = {
@@ -54,7 +55,7 @@ _ENTRIES = {
     "form_token": 200,
     "key": 64,
 }
-_SENT_SALT = "mitsprache.contribution.sent"
+SENT_SALT = "mitsprache.contribution.sent"
 # A section of so many characters stands open above the form; a longer one is unfolded.
 _OPEN_LENGTH = 900
 # So long the page after sending can be opened again; the mail says everything that it says.
@@ -201,7 +202,7 @@ def _take(request: HttpRequest, consultation: Consultation, typed: dict[str, str
 def _sent(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     drafts.drop(request)
     if not request.user.is_authenticated:
-        ticket = signing.dumps(contribution.reference, salt=_SENT_SALT)
+        ticket = signing.dumps(contribution.reference, salt=SENT_SALT)
         return redirect("contribution-sent", slug=contribution.consultation.slug, ticket=ticket)
     if contribution.state == Contribution.State.HELD:
         messages.info(request, _("Thank you! We read your text before everybody can see it."))
@@ -210,11 +211,11 @@ def _sent(request: HttpRequest, contribution: Contribution) -> HttpResponse:
     return redirect("contribution-receipt", reference=contribution.reference)
 
 
-@write_page
+@private_page
 def sent(request: HttpRequest, slug: str, ticket: str) -> HttpResponse:
     """After sending without account: what was stored, and that the mail has to be opened."""
     try:
-        reference = signing.loads(ticket, salt=_SENT_SALT, max_age=_SENT_SECONDS)
+        reference = signing.loads(ticket, salt=SENT_SALT, max_age=_SENT_SECONDS)
     except signing.BadSignature as forged:
         raise Http404 from forged
     contribution = just_sent(reference)
