@@ -400,7 +400,7 @@ def consultation(
     `changes` are columns: `opens_at`, `last_day`, `who`, `moderation`, `published_at=None`, ...
     """
     document = document or document_with_sections(sections)
-    now = timezone.now()
+    now = timezone.now().replace(second=0, microsecond=0)
     number = Consultation.objects.count() + 1
     entries: dict[str, Any] = {
         "slug": f"entwurf-{number}",
