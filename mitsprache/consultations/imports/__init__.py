@@ -1,4 +1,4 @@
-"""Drafts and contributions from files that offices have; docs/how-to/import.md is the guide.
+"""Drafts and contributions from files that offices have; docs/how-to/import-a-draft.md is the guide.
 
 Nothing of a draft becomes part of a document before a person has seen the preview and confirmed.
 Contributions are read by the package of that name.

@@ -56,7 +56,7 @@ def inline(pieces: Sequence[Piece], *, in_table: bool = False) -> str:
     merged = _merged(pieces)
     dressed = _joined(merged, in_table=in_table, dressed=True)
     plain = _joined(merged, in_table=in_table, dressed=False)
-    return dressed if _words(dressed) == _words(plain) else plain
+    return dressed if dressed == plain or _words(dressed) == _words(plain) else plain
 
 
 def _merged(pieces: Sequence[Piece]) -> list[Piece]:
