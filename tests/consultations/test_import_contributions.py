@@ -3,8 +3,10 @@
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Sequence
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -532,7 +534,7 @@ NO_FILES: tuple[tuple[str, bytes, str], ...] = (
     ("post.xlsx", b"Text\r\na\r\n", "Excel"),
     ("post.json", b"[]", "xlsx"),
     ("post.pdf", b"%PDF-1.7", "xlsx"),
-    ("post.csv", b"Text\r\n" + b"a\r\n" * 20_001, "20000"),
+    ("post.csv", b"Text\r\n" + b"a\r\n" * 5_001, "5000"),
     ("post.csv", b"Text\r\n" + b"a" * (20 * 1024 * 1024), "20 MB"),
 )
 
@@ -645,3 +647,14 @@ def test_a_moment_without_a_zone_is_told_from_one_with() -> None:
     assert moment("12.05.2026", {}) == dt.date(2026, 5, 12)
     assert moment("2026-05-12T14:30", {}).tzinfo is None  # type: ignore[attr-defined]
     assert moment("1651744336822", {}).tzinfo is dt.UTC  # type: ignore[attr-defined]
+
+
+def test_the_guide_names_every_column() -> None:
+    guide = Path(__file__).parents[2] / "docs" / "how-to" / "import-contributions.md"
+    lines = re.findall(r"^\| (`.+?) \| (.+?) \|", guide.read_text("utf-8"), re.MULTILINE)
+    written = {
+        pair
+        for codes, names in lines
+        for pair in zip(re.findall(r"`(\w+)`", codes), names.split(", "), strict=True)
+    }
+    assert written == {(column.code, column.german) for column in COLUMNS}

@@ -10,12 +10,18 @@ from mitsprache.common.tables import MOST_BYTES, FileRefused
 from .columns import COLUMNS
 from .report import Outcome, Report, RowReport
 from .template import template_csv, template_xlsx
-from .writing import MOST_ROWS, import_as_operator, import_contributions
+from .writing import (
+    MOST_ROWS,
+    MOST_ROWS_AT_THE_DESK,
+    import_as_operator,
+    import_contributions,
+)
 
 __all__ = [
     "COLUMNS",
     "MOST_BYTES",
     "MOST_ROWS",
+    "MOST_ROWS_AT_THE_DESK",
     "Column",
     "Fault",
     "FileRefused",

@@ -21,6 +21,8 @@ from .report import Outcome, Report
 from .rows import Draft, read_rows
 
 MOST_ROWS = 20_000
+# All rows are one transaction, and with SQLite nobody else writes while it lasts.
+MOST_ROWS_AT_THE_DESK = 5_000
 
 
 def import_contributions(
@@ -42,11 +44,20 @@ def import_contributions(
     says no; without the column the consultation's way of moderating decides.
 
     Raises NotAllowed for everybody but the coordination, FileRefused for a file that cannot be
-    read or has more than MOST_ROWS rows, ForeignSection.
+    read or has more than MOST_ROWS_AT_THE_DESK rows, ForeignSection.
     """
     project = consultation.version.document.project
     authorize(actor, "consultations.import_contributions", project)
-    return _run(actor, consultation, file_name, data, dry_run=dry_run, section=section, at=at)
+    return _run(
+        actor,
+        consultation,
+        file_name,
+        data,
+        dry_run=dry_run,
+        section=section,
+        at=at,
+        most_rows=MOST_ROWS_AT_THE_DESK,
+    )
 
 
 def import_as_operator(
@@ -58,7 +69,16 @@ def import_as_operator(
     section: Section | None = None,
 ) -> Report:
     """`import_contributions` for whoever may run commands on the server; recorded as the system."""
-    return _run(None, consultation, file_name, data, dry_run=dry_run, section=section, at=None)
+    return _run(
+        None,
+        consultation,
+        file_name,
+        data,
+        dry_run=dry_run,
+        section=section,
+        at=None,
+        most_rows=MOST_ROWS,
+    )
 
 
 def _run(
@@ -70,9 +90,10 @@ def _run(
     dry_run: bool,
     section: Section | None,
     at: dt.datetime | None,
+    most_rows: int,
 ) -> Report:
     section = entries.section_of(consultation, section)
-    table = tables.read(file_name, data, most_rows=MOST_ROWS)
+    table = tables.read(file_name, data, most_rows=most_rows)
     now = at or clock.database_now()
     reading = read_rows(table, consultation, file_name=file_name, section=section, now=now)
     report = Report(reading.reports, reading.unknown_columns, dry_run)
