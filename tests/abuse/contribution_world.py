@@ -91,6 +91,7 @@ def contribution_cases(project: Project) -> dict[str, list[Case]]:
             Case(state, {"slug": one.slug, "number": 1}) for state, one in where.items()
         ],
         "read_contribution": by_state,
+        **reading_cases(where),
         "contribution-write": by_window,
         "contribution-sent": [
             Case("own ticket", {"slug": slug, "ticket": ticket}),
@@ -117,9 +118,36 @@ def contribution_cases(project: Project) -> dict[str, list[Case]]:
             Case(state, {}, made[state].attachments.get().address)
             for state in ("received", "hidden", "held")
         ],
+        "desk-contribution": list(by_state.values()),
+        "desk-contribution-step": [
+            Case(f"{step} {case.state}", {**case.values, "step": step})
+            for step in ("freigeben", "verbergen", "wiederherstellen", "unbekannt")
+            for case in some("received", "held", "hidden", "unconfirmed")
+        ],
         "report": [
             Case(f"contribution {state}", {}, f"?beitrag={one.reference}")
             for state, one in made.items()
             if state in ("received", "held")
         ],
+    }
+
+
+def reading_cases(where: dict[str, Consultation]) -> dict[str, list[Case]]:
+    """For each page on which people read a draft the ways to call it."""
+
+    def some(**values: object) -> list[Case]:
+        return [
+            Case(state, {"slug": where[state].slug, **values}) for state in ("open", "not public")
+        ]
+
+    unknown = [Case("unknown", {"slug": where["open"].slug, "number": 99})]
+    return {
+        "consultation": [Case(state, {"slug": one.slug}) for state, one in where.items()],
+        "consultation-section": [*some(number="1.1"), *unknown],
+        "consultation-contributions": some(),
+        "consultation-version": [*some(number=1), *unknown],
+        "consultation-version-docx": some(number=1),
+        "consultation-version-pdf": some(number=1),
+        "consultation-compare": some(first=1, second=1),
+        "consultation-calendar": some(),
     }
