@@ -90,7 +90,7 @@ def contribution_cases(project: Project) -> dict[str, list[Case]]:
         "read_version": [
             Case(state, {"slug": one.slug, "number": 1}) for state, one in where.items()
         ],
-        "read_contribution": by_state,
+        "read_contribution": list(by_state.values()),
         **reading_cases(where),
         "contribution-write": by_window,
         "contribution-sent": [
