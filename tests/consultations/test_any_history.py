@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
 from mitsprache.consultations import queries
@@ -231,8 +231,11 @@ def check_contribution(
     mine = words_of(given.exact)
     if found.quote == "gone":
         assert found.place is None
-        # Gone is only said where no successor holds the quote.
-        assert not any(locate(plain_text(row.html), given.exact) for row in found.sections)
+        # Gone is only said where no successor holds the quote; of a few words it may be, because
+        # the same few words could be somebody else's.
+        assert len(mine) < 4 or not any(
+            locate(plain_text(row.html), given.exact) for row in found.sections
+        )
         return
     assert found.place is not None
     assert found.place.version_id == version.pk
@@ -289,6 +292,7 @@ numbers = st.integers(0, 60)
     max_examples=EXAMPLES,
     deadline=None,
     derandomize="MITSPRACHE_TEST_EXAMPLES" not in os.environ,
+    phases=[Phase.explicit, Phase.generate],  # making a history smaller takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.lists(st.tuples(st.sampled_from(DEEDS), numbers, numbers), min_size=8, max_size=24))
