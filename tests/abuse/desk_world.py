@@ -79,5 +79,5 @@ def desk_cases(project: Project) -> dict[str, list[Case]]:
         **{f"workspace-section{way}": of_section for way in _OF_A_SECTION},
         **{f"workspace-consultation{way}": by_state for way in _OF_A_CONSULTATION},
         **{f"workspace-contribution{way}": by_state[1:] for way in _WITH_CONTRIBUTIONS},
-        **{f"workspace-contribution{way}": of_contribution for way in ("", "-release", "-slip")},
+        **{f"workspace-contribution{way}": of_contribution for way in ("", "-slip")},
     }

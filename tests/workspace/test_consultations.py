@@ -301,7 +301,7 @@ def test_the_list_takes_the_same_queries_for_few_and_many(desk, django_assert_nu
         page(desk, path)
 
 
-LIST_QUERIES = 19
+LIST_QUERIES = 18
 
 
 def test_the_list_of_consultations_takes_the_same_queries_for_few_and_many(
@@ -318,29 +318,17 @@ def test_the_list_of_consultations_takes_the_same_queries_for_few_and_many(
         page(desk, DESK)
 
 
-ALL_QUERIES = 17
+ALL_QUERIES = 16
 
 
-def test_a_held_contribution_is_released_in_the_wording_that_was_read(desk):
+def test_releasing_and_hiding_are_the_moderations_page(client):
     found = make.consultation(moderation=Consultation.Moderation.BEFORE)
-    row = make.contribution(found, "Bitte erst lesen")
-    path = f"{DESK}{found.pk}/beitraege/{row.reference}/"
-    seen = page(desk, path).select_one("input[name=seen]")["value"]
-    Contribution.objects.filter(pk=row.pk).update(edited_at=timezone.now())
-    answer = desk.post(f"{path}freigeben/", {"seen": seen})
-    row.refresh_from_db()
-    assert answer.status_code == 422 and row.state == State.HELD
-    seen = page(desk, path).select_one("input[name=seen]")["value"]
-    assert desk.post(f"{path}freigeben/", {"seen": seen}).status_code == 302
-    row.refresh_from_db()
-    assert row.state == State.RECEIVED
-    assert desk.post(f"{path}freigeben/", {"seen": seen}).status_code == 422
-
-
-def test_what_waits_for_release_stands_on_the_start_page(desk):
-    found = make.consultation(moderation=Consultation.Moderation.BEFORE)
-    make.contribution(found)
-    assert "Beitrag wartet auf Freigabe" in words(page(desk, "/arbeitsbereich/"))
+    row = make.contribution(found)
+    way = f"/arbeitsbereich/moderation/beitrag/{row.reference}/"
+    for cast, sees in ((make.coordination(), True), (make.department_lead(), False)):
+        client.force_login(cast)
+        text = str(page(client, f"{DESK}{found.pk}/beitraege/{row.reference}/"))
+        assert (way in text) is sees
 
 
 # --- typing in --------------------------------------------------------------------------------------
@@ -484,7 +472,6 @@ def test_the_template_is_a_download_that_can_be_read_in(desk):
 
 ONE: dict[str, Callable[[Contribution], str]] = {
     "": lambda row: f"beitraege/{row.reference}/",
-    "freigeben": lambda row: f"beitraege/{row.reference}/freigeben/",
     "beleg": lambda row: f"beitraege/{row.reference}/beleg/",
 }
 WAYS = ("", "aendern/", "veroeffentlichen/", "letzter-tag/", "eingeladen/", "erfassen/")
@@ -499,9 +486,7 @@ def test_Z_05_another_offices_consultation_is_not_there(client):
     for way in (*WAYS, *(make_path(row) for make_path in ONE.values())):
         for method in (client.get, client.post):
             answer = method(f"{DESK}{found.pk}/{way}", entries() | letter())
-            expected = {404} if not way.endswith("freigeben/") else {404, 405}
-            expected |= {405} if "vorlage" in way else set()
-            assert answer.status_code in expected, way
+            assert answer.status_code in ({404, 405} if "vorlage" in way else {404}), way
     assert Consultation.objects.filter(pk=found.pk).values().get() == before
     assert found.contributions.count() == 1
     assert found.title not in words(page(client, DESK))
@@ -514,8 +499,7 @@ def test_Z_06_a_contribution_to_another_consultation_is_not_there(desk):
     row = make.contribution(there, "Dort geschrieben")
     for make_path in ONE.values():
         path = f"{DESK}{here.pk}/{make_path(row)}"
-        answer = desk.post(path, {"seen": "x"}) if "freigeben" in path else desk.get(path)
-        assert answer.status_code == 404, path
+        assert desk.get(path).status_code == 404, path
     row.refresh_from_db()
     assert row.state == State.HELD
     assert desk.get(f"{DESK}{here.pk}/beitraege/", {"q": row.reference}).status_code == 200
@@ -531,13 +515,12 @@ def test_Z_06_a_section_of_another_version_is_not_there(desk):
 def test_Z_04_members_of_an_office_do_not_publish_extend_import_or_release(client):
     draft = make.consultation(published_at=None)
     running = make.consultation(moderation=Consultation.Moderation.BEFORE)
-    row = make.contribution(running)
+    make.contribution(running)
     client.force_login(make.department())
     for found, way, data in (
         (draft, "veroeffentlichen/", {}),
         (running, "letzter-tag/", {"last_day": day(60), "reason": "x"}),
         (running, "einlesen/", {}),
-        (running, f"beitraege/{row.reference}/freigeben/", {"seen": "x"}),
     ):
         assert client.post(f"{DESK}{found.pk}/{way}", data).status_code == 403, way
     shown = str(page(client, f"{DESK}{draft.pk}/").main)

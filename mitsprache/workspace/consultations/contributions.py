@@ -1,30 +1,19 @@
-"""What people contributed, as the staff reads it: the list, one, its release, its slip."""
+"""What people contributed, as the staff reads it: the list, one, its slip."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from mitsprache.common.permissions import authorize
 from mitsprache.common.text import tidy_line
-from mitsprache.common.transitions import StepNotAllowed
 from mitsprache.common.ui.values import Choice, FilterGroup
-from mitsprache.consultations.actions.moderating import release_contribution
-from mitsprache.consultations.actions.refusals import ConsultationRefused
 from mitsprache.consultations.models import Channel, Consultation, Contribution
-from mitsprache.consultations.models.contribution import ContributionWording
 
 from ..desk import desk_page
 from . import queries
-from .forms import ReleaseForm
-from .views import DESK, consultation_or_404, explain, project_of
-
-RELEASE = "consultations.release_contribution"
-READ_CONTRIBUTORS = "consultations.read_contributors"
+from .views import DESK, consultation_or_404, project_of
 
 
 @desk_page(DESK)
@@ -105,35 +94,26 @@ def _group(name: str, label: str, any_label: str, choices: list[Any], present: s
 @desk_page(DESK)
 def one(request: HttpRequest, pk: int, reference: str) -> HttpResponse:
     found = consultation_or_404(request, pk)
-    return _show(request, found, _contribution(request, found, reference))
-
-
-@require_POST
-@desk_page(DESK)
-def release(request: HttpRequest, pk: int, reference: str) -> HttpResponse:
-    """Let everybody read a contribution that waits; only the wording that was read."""
-    found = consultation_or_404(request, pk)
     present = _contribution(request, found, reference)
-    authorize(request.user, RELEASE, present)
-    form = ReleaseForm(request.POST)
-    if form.is_valid():
-        if form.cleaned_data["seen"] != queries.wording_mark(present):
-            form.add_error(None, _("Its author has changed it meanwhile. Please read it again."))
-        else:
-            try:
-                release_contribution(actor=request.user, contribution=present)
-            except ConsultationRefused as refusal:
-                explain(form, refusal)
-            except StepNotAllowed:
-                form.add_error(
-                    None,
-                    _("Somebody else was faster: please look at the present state and try again."),
-                )
-            else:
-                messages.success(request, _("Everybody can read the contribution now."))
-                return redirect("workspace-contribution", pk=found.pk, reference=present.reference)
-    newest = _contribution(request, found, reference)
-    return _show(request, found, newest, refused=form, status=422)
+    withdrawn = present.state == Contribution.State.WITHDRAWN
+    public = present.state == Contribution.State.RECEIVED and not present.staff_only
+    knows = _may(request, "consultations.read_contributors", found)
+    person: Any = request.user
+    context = {
+        "consultation": found,
+        "contribution": present,
+        "withdrawn": withdrawn,
+        "author": queries.author_name(present),
+        "address": queries.author_address(present) if knows else "",
+        "attachments": [] if withdrawn else list(present.attachments.all()),
+        "wordings": [] if withdrawn else list(present.wordings.all()),
+        "supports": present.supporters.count(),
+        "public_url": reverse("contribution", args=[present.reference]) if public else "",
+        "moderation_url": reverse("desk-contribution", args=[present.reference])
+        if person.has_perm("directory.open_moderation") and not withdrawn
+        else "",
+    }
+    return render(request, "workspace/consultations/contribution.html", context)
 
 
 @desk_page(DESK)
@@ -159,37 +139,3 @@ def _contribution(request: HttpRequest, found: Consultation, reference: str) -> 
 def _may(request: HttpRequest, permission: str, found: Consultation) -> bool:
     person: Any = request.user
     return bool(person.has_perm(permission, project_of(found)))
-
-
-def _show(
-    request: HttpRequest,
-    found: Consultation,
-    present: Contribution,
-    *,
-    refused: ReleaseForm | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    person: Any = request.user
-    withdrawn = present.state == Contribution.State.WITHDRAWN
-    waits = present.state == Contribution.State.HELD
-    wordings: list[ContributionWording] = [] if withdrawn else list(present.wordings.all())
-    context = {
-        "consultation": found,
-        "contribution": present,
-        "withdrawn": withdrawn,
-        "author": queries.author_name(present),
-        "address": queries.author_address(present)
-        if _may(request, READ_CONTRIBUTORS, found)
-        else "",
-        "attachments": [] if withdrawn else list(present.attachments.all()),
-        "wordings": wordings,
-        "supports": present.supporters.count(),
-        "release_form": ReleaseForm(initial={"seen": queries.wording_mark(present)})
-        if waits and person.has_perm(RELEASE, present)
-        else None,
-        "public_url": reverse("contribution", args=[present.reference])
-        if present.state == Contribution.State.RECEIVED and not present.staff_only
-        else "",
-        "refused": refused,
-    }
-    return render(request, "workspace/consultations/contribution.html", context, status=status)

@@ -191,12 +191,6 @@ class EntryForm(forms.Form):
     key = KeyField()
 
 
-class ReleaseForm(forms.Form):
-    """Names the wording that was read, so that no other one is released."""
-
-    seen = forms.CharField(widget=forms.HiddenInput)
-
-
 class ImportForm(forms.Form):
     file = forms.FileField(
         label=_("File (.csv or .xlsx)"),

@@ -52,11 +52,6 @@ class Listed:
     held: int
 
 
-def held_count(person: Any) -> int:
-    """Contributions that wait for release, in the consultations of `person`."""
-    return Contribution.objects.editable_by(person).filter(state=_State.HELD).count()
-
-
 def consultation_list(person: Any, *, number: str) -> tuple[list[Listed], Page[Consultation]]:
     """A page of the consultations that `person` works on, the newest first."""
     mine = (
@@ -179,11 +174,6 @@ def author_address(contribution: Contribution) -> str:
         if known is not None and getattr(known, "email", ""):
             return str(known.email)
     return contributor.email
-
-
-def wording_mark(contribution: Contribution) -> str:
-    """Tells one wording of a contribution from the next."""
-    return (contribution.edited_at or contribution.received_at).isoformat()
 
 
 def day_hint(consultation: Consultation) -> str:

@@ -26,6 +26,5 @@ urlpatterns = [
     ),
     path("<int:pk>/beitraege/", contributions.listing, name="workspace-contributions"),
     path(_ONE, contributions.one, name="workspace-contribution"),
-    path(f"{_ONE}freigeben/", contributions.release, name="workspace-contribution-release"),
     path(f"{_ONE}beleg/", contributions.slip, name="workspace-contribution-slip"),
 ]
