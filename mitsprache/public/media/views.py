@@ -73,7 +73,10 @@ def contribution_file(request: HttpRequest, pk: int, digest: str, name: str) -> 
     if found is None or (found[0].digest[:8], found[0].name) != (digest, name):
         raise Http404
     stored, public = found
-    return _answer(request, stored, cache=PUBLIC if public else PRIVATE, download_as=stored.name)
+    cache = PUBLIC if public else PRIVATE
+    response = _answer(request, stored, cache=cache, download_as=stored.name)
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
 
 
 def _rendition(request: HttpRequest, found: Picture, spec: str) -> PictureRendition | None:
