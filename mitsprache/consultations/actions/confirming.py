@@ -104,7 +104,7 @@ def drop_unconfirmed(contributions: QuerySet[Contribution], *, at: dt.datetime) 
 
     def forget_files() -> None:
         for file in files:
-            file.storage.delete(file.name)
+            file.delete(save=False)
 
     transaction.on_commit(forget_files)
     return len(waiting)

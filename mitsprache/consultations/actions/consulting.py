@@ -246,7 +246,7 @@ def _title(title: str) -> str:
 
 def _slug(slug: str, title: str, *, own: int | None = None) -> str:
     """The address that was typed, or the first free one made from the title."""
-    others = Consultation.objects.exclude(pk=own)
+    others = Consultation.objects.all() if own is None else Consultation.objects.exclude(pk=own)
     if slug:
         if slug != slug_of(slug):
             words = _("Addresses consist of small letters, digits and hyphens, at most 80.")
