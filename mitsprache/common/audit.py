@@ -45,6 +45,19 @@ def record(
     )
 
 
+def changed_columns(row: models.Model) -> dict[str, None]:
+    """The names of the columns in which `row` differs from what is stored, as `changes`.
+
+    Asked before saving; all columns of a row that is new.
+    """
+    before = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
+    return {
+        field.name: None
+        for field in row._meta.concrete_fields
+        if before is None or getattr(before, field.attname) != getattr(row, field.attname)
+    }
+
+
 def seal_day(day: dt.date) -> str:
     """Seal one past local day: hash of the day's rows and of the previous seal; return the hash.
 

@@ -34,18 +34,10 @@ def save_resolution(
 def _save(*, actor: Actor, row: M, verb: str, at: dt.datetime | None) -> M:
     authorize(actor, "council.manage", row)
     row.full_clean()
-    before = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
+    changes = audit.changed_columns(row)
     row.save()
     audit.record(
-        actor=actor,
-        verb=verb,
-        subject=row,
-        at=at or clock.database_now(),
-        changes={
-            field.name: None
-            for field in row._meta.concrete_fields
-            if before is None or getattr(before, field.attname) != getattr(row, field.attname)
-        },
+        actor=actor, verb=verb, subject=row, at=at or clock.database_now(), changes=changes
     )
     pages.raise_version("council", "projects")
     return row

@@ -47,25 +47,13 @@ def save_target_group(
 def _save(*, actor: Actor, row: M, verb: str, at: dt.datetime | None) -> M:
     authorize(actor, "directory.manage", row)
     row.full_clean()
-    before = type(row)._base_manager.filter(pk=row.pk).first() if row.pk else None
+    changes = audit.changed_columns(row)
     row.save()
     audit.record(
-        actor=actor,
-        verb=verb,
-        subject=row,
-        at=at or clock.database_now(),
-        changes={name: None for name in _changed(before, row)},
+        actor=actor, verb=verb, subject=row, at=at or clock.database_now(), changes=changes
     )
     _directory_changed()
     return row
-
-
-def _changed(before: models.Model | None, row: models.Model) -> list[str]:
-    return [
-        field.name
-        for field in row._meta.concrete_fields
-        if before is None or getattr(before, field.attname) != getattr(row, field.attname)
-    ]
 
 
 @transaction.atomic
