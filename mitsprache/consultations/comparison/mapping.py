@@ -16,6 +16,8 @@ _LIKE = 0.5
 # ... and what went into another section, or came out of one, stands there nearly word by word.
 _CONTAINED = 0.75
 _FEW_WORDS = 8
+# Of each section as many are looked at more closely.
+_FEW_LIKE = 8
 # A word that stands in more sections than this says nothing about which two belong together.
 _COMMON_WORD = 60
 
@@ -138,25 +140,25 @@ def _standing_once(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _alike(old: Sequence[Unit], new: Sequence[Unit]) -> Iterable[tuple[Unit, Unit, float]]:
-    """Pairs that are like enough; only those are looked at that share a telling word."""
+    """Pairs that are like enough; of each only the few are looked at that share most words."""
     bags = {id(unit): Counter(unit.words) for unit in (*old, *new)}
-    having: dict[str, list[Unit]] = defaultdict(list)
-    for unit in new:
+    having: dict[str, list[int]] = defaultdict(list)
+    for place, unit in enumerate(new):
         for word in bags[id(unit)]:
-            having[word].append(unit)
+            having[word].append(place)
     for one in old:
         words = bags[id(one)]
-        near = {
-            id(other): other
+        shared = Counter(
+            place
             for word in words
-            if len(having[word]) <= _COMMON_WORD
-            for other in having[word]
-        }
-        for other in near.values():
-            theirs = bags[id(other)]
+            if len(having.get(word, ())) <= _COMMON_WORD
+            for place in having.get(word, ())
+        )
+        for place, _count in shared.most_common(_FEW_LIKE):
+            theirs = bags[id(new[place])]
             alike = 2 * (words & theirs).total() / (words.total() + theirs.total())
             if alike >= _LIKE:
-                yield one, other, alike
+                yield one, new[place], alike
 
 
 def _by_identity(old: Sequence[Unit], new: Sequence[Unit]) -> dict[int, set[int]]:
@@ -180,16 +182,16 @@ def _by_words(old: Sequence[Unit], new: Sequence[Unit], successors: dict[int, se
     lost = [unit for unit in lost if not successors[unit.key]]
     if not free and not lost:
         return
-    by_key = {unit.key: unit for unit in new}
-    # Cut out of a section and put into a new one: it must be missing where it stood.
     old_rows = {unit.key: _rows(unit) for unit in old}
     new_rows = {unit.key: _rows(unit) for unit in new}
+    # Cut out of a section and put into a new one: it must be missing where it stood.
+    missing = {
+        key: rows.difference(*(new_rows[other] for other in successors[key]))
+        for key, rows in old_rows.items()
+    }
+    holding = _index(missing)
     for unit in free:
-        left_out = {
-            one.key: old_rows[one.key].difference(*(new_rows[key] for key in successors[one.key]))
-            for one in old
-        }
-        if (source := _holding(unit, new_rows[unit.key], left_out)) is not None:
+        if (source := _holding(new_rows[unit.key], holding)) is not None:
             successors[source].add(unit.key)
     # Put into another section: it must be new there.
     sources: dict[int, list[int]] = defaultdict(list)
@@ -197,29 +199,44 @@ def _by_words(old: Sequence[Unit], new: Sequence[Unit], successors: dict[int, se
         for other in keys:
             sources[other].append(key)
     come_in = {
-        key: new_rows[key].difference(*(old_rows[one] for one in sources[key])) for key in by_key
+        key: rows.difference(*(old_rows[one] for one in sources[key]))
+        for key, rows in new_rows.items()
     }
+    holding = _index(come_in)
     for unit in lost:
-        if (target := _holding(unit, old_rows[unit.key], come_in)) is not None:
+        if (target := _holding(old_rows[unit.key], holding)) is not None:
             successors[unit.key].add(target)
 
 
-def _rows(unit: Unit) -> set[tuple[str, ...]]:
+_Row = tuple[str, ...]
+
+
+def _rows(unit: Unit) -> set[_Row]:
     """Every three words in a row: enough of them are no coincidence."""
     words = unit.words
     return {tuple(words[at : at + 3]) for at in range(len(words) - 2)}
 
 
-def _holding(
-    unit: Unit, rows: set[tuple[str, ...]], others: Mapping[int, set[tuple[str, ...]]]
-) -> int | None:
-    """The one among the others that holds nearly all rows of the unit."""
+def _index(rows_of: Mapping[int, set[_Row]]) -> dict[_Row, list[int]]:
+    having: dict[_Row, list[int]] = defaultdict(list)
+    for key, rows in rows_of.items():
+        for row in rows:
+            having[row].append(key)
+    return having
+
+
+def _holding(rows: set[_Row], having: Mapping[_Row, list[int]]) -> int | None:
+    """The one section that holds nearly all of these rows; None for a few words."""
     if len(rows) < _FEW_WORDS - 2:
         return None
-    best = max(others, key=lambda key: len(rows & others[key]), default=None)
-    if best is None or len(rows & others[best]) < _CONTAINED * len(rows):
-        return None
-    return best
+    count = Counter(
+        key
+        for row in rows
+        if len(having.get(row, ())) <= _COMMON_WORD
+        for key in having.get(row, ())
+    )
+    best = max(count, key=lambda key: (count[key], -key), default=None)
+    return best if best is not None and count[best] >= _CONTAINED * len(rows) else None
 
 
 def _moved(
