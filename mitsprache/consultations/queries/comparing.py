@@ -51,7 +51,8 @@ class Comparison:
 def compare_versions(a: Version, b: Version) -> Comparison:
     """What changed between two versions of a document, the earlier one first.
 
-    Four queries between released versions, whatever the number of sections."""
+    Four queries between released versions, whatever the number of sections.
+    """
     old, new = sorted((a, b), key=lambda version: version.number)
     lineage = Lineage(old, new)
     before = sections_of(old)
