@@ -319,6 +319,28 @@ def test_tables_keep_their_cells_and_merged_ones_are_said():
     assert any("verbundene Zellen" in words for words in doubts(draft, "1"))
 
 
+def test_a_table_inside_a_table_and_rows_in_content_controls_lose_no_words():
+    word = Document()
+    word.add_heading("1 Titel", 1)
+    table = word.add_table(2, 2)
+    for at, text in enumerate("abcd"):
+        table.cell(at // 2, at % 2).text = text
+    inner = table.cell(1, 1).add_table(1, 2)
+    inner.cell(0, 0).text, inner.cell(0, 1).text = "innen", "auch"
+    make.add_picture(word, alt="a|b")
+    control = parse_xml(f"<w:sdt {nsdecls('w')}><w:sdtContent/></w:sdt>")
+    row = table.rows[1]._tr
+    row.addprevious(control)
+    control[0].append(row)
+    table.cell(0, 0).paragraphs[0]._p.append(word.paragraphs[-1].runs[0]._r)
+    draft = of_word(word)
+    key = draft.pictures[0].key
+    assert draft.nodes[0].text == (
+        f"| a![a\\|b](bild:{key}) | b |\n| --- | --- |\n| c | d innen auch |"
+    )
+    assert any("Tabelle in einer Tabelle" in words for words in doubts(draft, "1"))
+
+
 def test_a_frame_of_one_cell_is_ordinary_text_and_several_paragraphs_share_a_line():
     word = Document()
     word.add_heading("1 Titel", 1)

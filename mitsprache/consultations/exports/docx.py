@@ -12,6 +12,7 @@ from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 from markdown_it.tree import SyntaxTreeNode
 
 from ..models import Section, Version
@@ -38,6 +39,7 @@ class _Writer:
         self.sections = sections_of(version)
         self.word: WordDocument = new_word()
         self.printed = PrintedNumbers(self.sections)
+        self.styles = {style.name: style.style_id for style in self.word.styles}
         self.numbers = Numbers(self.word)
         named = {key for section in self.sections for key in pictures_in(section.text)}
         pictures = version.document.pictures.filter(pk__in=named)
@@ -61,11 +63,18 @@ class _Writer:
         facts.title = document.title
         facts.created = facts.modified = self.version.released_at or self.version.created_at
         facts.subject = version_line(self.version)
-        self.word.add_paragraph(document.title, style="Title")
+        self._paragraph("Title").add_run(document.title)
+
+    def _paragraph(self, style: str = "Normal") -> Paragraph:
+        """A new paragraph at the end; python-docx itself looks every style up in the whole sheet."""
+        made = self.word.add_paragraph()
+        if style != "Normal":
+            made._p.style = self.styles[style]
+        return made
 
     def _section(self, section: Section) -> None:
         # A tab divides number and title; imports.headings reads it so.
-        heading = self.word.add_paragraph(style=heading_style(section.kind, section.depth))
+        heading = self._paragraph(heading_style(section.kind, section.depth))
         heading.add_run(f"{self.printed.printed(section)}\t{section.title}")
         text = parsed(section.text)
         self.inline.begin(text)
@@ -75,27 +84,27 @@ class _Writer:
 
     def _unmarked(self, text: Parsed) -> None:
         if text.unmarked:
-            paragraph = self.word.add_paragraph()
+            paragraph = self._paragraph()
             for number in text.unmarked:
                 self.inline.mark(paragraph, number)
 
     def _block(self, block: SyntaxTreeNode, *, level: int, style: str = "Normal") -> None:
         if block.type == "paragraph":
-            self.inline.write(self.word.add_paragraph(style=style), block.children)
+            self.inline.write(self._paragraph(style), block.children)
         elif block.type == "heading":
-            self.inline.write(self.word.add_paragraph(style="Zwischenüberschrift"), block.children)
+            self.inline.write(self._paragraph("Zwischenüberschrift"), block.children)
         elif block.type in {"bullet_list", "ordered_list"}:
             self._list(block, level=level)
         elif block.type == "blockquote":
             for child in block.children:
                 self._block(child, level=level, style="Quote")
         elif block.type in {"fence", "code_block"}:
-            run = self.word.add_paragraph(style=style).add_run(block.content.rstrip("\n"))
+            run = self._paragraph(style).add_run(block.content.rstrip("\n"))
             run.font.name = "Courier New"
         elif block.type == "table":
             self._table(block)
         elif block.type == "hr":
-            self.word.add_paragraph("* * *", style=style)
+            self._paragraph(style).add_run("* * *")
 
     def _list(self, block: SyntaxTreeNode, *, level: int) -> None:
         if block.type == "bullet_list":
@@ -108,7 +117,7 @@ class _Writer:
                 if child.type in {"bullet_list", "ordered_list"}:
                     self._list(child, level=level + 1)
                 elif child.type == "paragraph" and not begun:
-                    paragraph = self.word.add_paragraph(style="List Paragraph")
+                    paragraph = self._paragraph("List Paragraph")
                     self.numbers.mark(paragraph, num, level=level)
                     self.inline.write(paragraph, child.children)
                     begun = True
@@ -124,7 +133,7 @@ class _Writer:
                 self.inline.write(place.paragraphs[0], cell.children, bold=cell.type == "th")
         repeated = OxmlElement("w:tblHeader")
         table.rows[0]._tr.get_or_add_trPr().append(repeated)
-        self.word.add_paragraph().paragraph_format.space_after = Pt(2)
+        self._paragraph().paragraph_format.space_after = Pt(2)
 
 
 def version_line(version: Version) -> str:

@@ -80,7 +80,7 @@ def _joined(pieces: Sequence[Piece], *, in_table: bool, dressed: bool) -> str:
     parts: list[str] = []
     for piece in pieces:
         if piece.mark:
-            parts.append(piece.mark)
+            parts.append(piece.mark.replace("|", "\\|") if in_table else piece.mark)
             continue
         inner = piece.text.strip(" \n")
         before, _, after = piece.text.partition(inner) if inner else (piece.text, "", "")

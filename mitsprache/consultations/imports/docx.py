@@ -155,8 +155,8 @@ class _Reader:
 
     def _table(self, element: Any) -> None:
         """A table; one of a single cell is only a frame around ordinary text."""
-        rows = [row for row in element.iterchildren(qn("w:tr"), qn("w:sdt")) if _is_kept(row)]
-        cells = [list(row.iter(qn("w:tc"))) for row in rows]
+        rows = [row for row in _own(element, "w:tr") if _is_kept(row)]
+        cells = [_own(row, "w:tc") for row in rows]
         if len(cells) == 1 and len(cells[0]) == 1:
             for inner in self._blocks(cells[0][0]):
                 if inner.tag == qn("w:p"):
@@ -172,7 +172,7 @@ class _Reader:
 
     def _row(self, row: Any, *, is_header: bool) -> list[str]:
         line: list[str] = []
-        for cell in row.iterchildren(qn("w:tc")):
+        for cell in _own(row, "w:tc"):
             facts = cell.find(qn("w:tcPr"))
             span = facts.find(qn("w:gridSpan")) if facts is not None else None
             merged = facts.find(qn("w:vMerge")) if facts is not None else None
@@ -217,6 +217,13 @@ def _as_styled(text: str, style: str) -> str:
     if _QUOTE.fullmatch(style):
         return "> " + text.replace("\n", "\n> ")
     return text
+
+
+def _own(parent: Any, tag: str) -> list[Any]:
+    """The rows of a table or the cells of a row, also in content controls; not of inner tables."""
+    return [
+        found for found in parent.iter(qn(tag)) if next(found.iterancestors(parent.tag)) is parent
+    ]
 
 
 def _is_kept(row: Any) -> bool:
