@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
@@ -19,8 +20,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from mitsprache.common import limits
 from mitsprache.consultations import actions
 from mitsprache.consultations.actions.attaching import MOST_BYTES, clean_all
+from mitsprache.consultations.actions.contributing import FILES_PER_WRITER
 from mitsprache.consultations.attachments import tidy_name
 from mitsprache.consultations.models import Attachment, Contribution
 from tests import factories as make
@@ -84,6 +87,19 @@ def test_a_file_that_is_not_taken_leaves_nothing_behind():
         make.contribution(closed, files=[upload(pdf())])
     assert set(folder.glob("*")) == before
     assert not Contribution.objects.exists() and not Attachment.objects.exists()
+
+
+@pytest.mark.django_db
+def test_U_09_one_writer_has_a_measure_of_files():
+    where, at = make.consultation(), timezone.now()
+    most, per = FILES_PER_WRITER
+    for _ in range(most):
+        limits.hit(f"contribution-file:person:{make.citizen().pk}", per=per, at=at)
+    small = make.picture_bytes(size=(8, 8))
+    with pytest.raises(limits.TooOften):
+        make.contribution(where, files=[upload(small)], at=at)
+    assert make.contribution(where, at=at)  # without a file
+    assert make.contribution(where, author=make.citizen2(), files=[upload(small)], at=at)
 
 
 POLYGLOTS = {

@@ -26,6 +26,7 @@ from .window import Deed, Timing, decide, issued_at
 TEN_MINUTES = dt.timedelta(minutes=10)
 # Somebody who has read the whole draft hands in one thing after the other.
 PER_WRITER = [(20, TEN_MINUTES), (100, dt.timedelta(days=1))]
+FILES_PER_WRITER = (30, dt.timedelta(days=1))
 # A shelter or a school shares one address: what comes beyond this is read before it is shown,
 # never refused.
 PER_ADDRESS_UNREAD = (300, TEN_MINUTES)
@@ -143,6 +144,9 @@ def _store(
     writer = f"person:{actor.pk}" if actor else f"guest:{given.email}"
     for most, per in PER_WRITER:
         limits.limit(f"contribution:{writer}", most=most, per=per, at=at)
+    for _file in given.files:
+        most, per = FILES_PER_WRITER
+        limits.limit(f"contribution-file:{writer}", most=most, per=per, at=at)
     crowded = is_crowded(given.address, at=at)
     token = "" if actor else _token_for_mail(consultation, given.email, at=at)
     contribution = storing.insert_contribution(
