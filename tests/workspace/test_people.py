@@ -82,12 +82,12 @@ def test_inviting_somebody_with_an_account_leads_to_her_page(desk):
 )
 def test_a_wrong_invitation_is_answered_at_the_field(desk, wrong, field):
     answer = desk.post(f"{PEOPLE}einladen/", {**INVITATION, **wrong})
-    assert answer.status_code == 200 and f'id="id_{field}' in answer.content.decode()
+    assert answer.status_code == 422 and f'id="id_{field}' in answer.content.decode()
     assert not Person.objects.filter(email="neu@demo.example").exists()
 
 
 def test_an_invitation_to_nothing_is_refused(desk):
-    assert desk.post(f"{PEOPLE}einladen/", {**INVITATION, "roles": []}).status_code == 200
+    assert desk.post(f"{PEOPLE}einladen/", {**INVITATION, "roles": []}).status_code == 422
     assert not Person.objects.filter(email="neu@demo.example").exists()
 
 

@@ -54,7 +54,8 @@ def invite(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The invitation is on its way."))
         return redirect("workspace-person", pk=person.pk)
-    return render(request, "workspace/people/invite.html", {"form": form})
+    status = 422 if request.method == "POST" else 200
+    return render(request, "workspace/people/invite.html", {"form": form}, status=status)
 
 
 @desk_page(MANAGE)
@@ -63,7 +64,12 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, shown: Any, role_form: RoleChoice, office_form: OfficeChoice
+    request: HttpRequest,
+    shown: Any,
+    role_form: RoleChoice,
+    office_form: OfficeChoice,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "person": shown,
@@ -71,7 +77,7 @@ def _show(
         "office_form": office_form,
         "role_names": dict(Role.choices),
     }
-    return render(request, "workspace/people/person.html", context)
+    return render(request, "workspace/people/person.html", context, status=status)
 
 
 @require_POST
@@ -80,7 +86,7 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _person(request, pk)
     form = RoleChoice(request.POST)
     if not form.is_valid():
-        return _show(request, shown, form, OfficeChoice(actor=request.user))
+        return _show(request, shown, form, OfficeChoice(actor=request.user), status=422)
     accounts.grant_role(actor=request.user, person=shown, role=form.cleaned_data["role"])
     messages.success(request, _("The role is granted."))
     return redirect("workspace-person", pk=pk)
@@ -112,7 +118,7 @@ def join_office(request: HttpRequest, pk: int) -> HttpResponse:
     shown = _person(request, pk)
     form = OfficeChoice(request.POST, actor=request.user)
     if not form.is_valid():
-        return _show(request, shown, RoleChoice(), form)
+        return _show(request, shown, RoleChoice(), form, status=422)
     directory.add_office_member(
         actor=request.user,
         person=shown,
