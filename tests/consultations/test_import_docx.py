@@ -1,17 +1,24 @@
 """What offices write in Word, read into sections: structure, words, lists, tables, notes."""
 
 import io
+import re
+from html import unescape
 
 import pytest
 from django.utils.html import escape
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 
 from mitsprache.common.text import render_markdown
 from mitsprache.consultations.imports import FileRefused, read_document
+from mitsprache.consultations.imports.commonmark import Piece, inline, table
 from mitsprache.consultations.imports.draft import Draft
+from mitsprache.consultations.models import Document as StoredDocument
+from mitsprache.consultations.rendering import render_section
 from tests.consultations import word as make
 
 HEADING = [("Heading 1", "Handlungsfeld 1: Wohnen")]
@@ -264,6 +271,23 @@ def test_bold_italic_and_line_breaks():
     assert node.text == "Das ist **wichtig** und *schön* ***beides***\\\n**neue Zeile**"
 
 
+LETTERS = st.text("ab9ö ._*`[]()<>#&;!|\\\\-+=~1^\"'/:@\n", max_size=14)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(LETTERS, st.booleans(), st.booleans()), max_size=4), st.booleans())
+def test_whatever_stands_in_a_paragraph_its_words_come_out(stretches, in_table):
+    text = inline([Piece(*stretch) for stretch in stretches], in_table=in_table)
+    if in_table:
+        text = table([[text, "x"]])
+    html = render_section(text, StoredDocument(pk=1))
+    assert not re.search(r"<(?!/?(?:p|br|strong|em|table|thead|tr|th)>)", html), text
+    words = unescape(re.sub(r"<[^>]*>", "", html.replace("<br>", " ")))
+    written = " ".join("".join(words for words, _bold, _italic in stretches).split())
+    expected = f"{written} x".strip() if in_table else written
+    assert " ".join(words.split()) == expected, text
+
+
 def test_emphasis_that_markdown_cannot_hold_gives_way_to_the_words():
     word = Document()
     word.add_heading("1 Titel", 1)
@@ -366,6 +390,18 @@ def test_foot_notes_become_numbered_notes_of_their_section():
     assert second.text == "Text[^1]\n\n[^1]: Dritte"
 
 
+def test_a_foot_note_of_a_heading_belongs_to_the_section_that_it_opens():
+    word = Document()
+    make.add_notes(word, n1="Stand 2016")
+    word.add_heading("1 Eins", 1)
+    word.add_paragraph("Davor.")
+    heading = word.add_heading("2 Zwei", 1)
+    make.append(heading, '<w:r><w:footnoteReference w:id="1"/></w:r>')
+    first, second = of_word(word).nodes
+    assert (first.text, second.title, second.text) == ("Davor.", "Zwei", "[^1]: Stand 2016")
+    assert any("Fußnote" in words for words in doubts(of_word(word), "2"))
+
+
 def test_links_lead_where_a_text_may_lead_and_nowhere_else():
     word = Document()
     word.add_heading("1 Titel", 1)
@@ -399,6 +435,15 @@ def test_tracked_changes_are_read_as_accepted_and_comments_dropped_both_are_said
     assert [doubt.place for doubt in draft.doubts] == ["", ""]
     assert "Geheim" not in str(draft.as_json()) and "Nora" not in str(draft)
     assert {"verfolgt" in words or "Kommentare" in words for words in doubts(draft)} == {True}
+
+
+def test_paragraphs_whose_break_was_deleted_are_one():
+    word = Document()
+    word.add_heading("1 Titel", 1)
+    gone = parse_xml(f"<w:rPr {nsdecls('w')}><w:del w:id='1' w:author='A'/></w:rPr>")
+    word.add_paragraph("Ein Satz")._p.get_or_add_pPr().append(gone)
+    word.add_paragraph(" in zwei Teilen.")
+    assert of_word(word).nodes[0].text == "Ein Satz in zwei Teilen."
 
 
 def test_what_is_not_on_paper_is_left_out():

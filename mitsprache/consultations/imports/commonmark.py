@@ -39,13 +39,18 @@ def address(url: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text of one kind. `mark` is finished CommonMark: a note, a picture."""
+    """A stretch of text of one kind.
+
+    `mark` is finished CommonMark, such as a picture; `note` are the words of a foot note, which
+    the section that it stands in has to number first.
+    """
 
     text: str = ""
     bold: bool = False
     italic: bool = False
     link: str = ""
     mark: str = ""
+    note: str = ""
 
 
 def inline(pieces: Sequence[Piece], *, in_table: bool = False) -> str:

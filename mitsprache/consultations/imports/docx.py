@@ -58,6 +58,7 @@ class _Reader:
         self.runs = Runs(self.word, self.outline, self.styles)
         self.lists = Lists()
         self.list_counts: dict[tuple[str, int], int] = {}
+        self.carried: list[Piece] = []
 
     def read(self) -> Draft:
         for element in self._blocks(self.word.element.body):
@@ -66,6 +67,7 @@ class _Reader:
             else:
                 self._close_list()
                 self._table(element)
+        self.outline.add(inline(self._with_notes(self.carried)))
         self._close_list()
         if not self.outline.title:
             self.outline.title = self.word.core_properties.title or ""
@@ -93,12 +95,16 @@ class _Reader:
         boxes = self.runs.take_boxes()
         if style.is_contents:
             return
+        pieces, self.carried = [*self.carried, *pieces], []
+        if _flows_on(paragraph):
+            self.carried = pieces
+            return
         plain = "".join(piece.text for piece in pieces).strip()
         if style.is_title and not self.outline.title:
             self.outline.title = " ".join(plain.split())
         elif style.level:
             self._heading(paragraph, pieces, level=style.level, style=style.name)
-        elif plain or any(piece.mark for piece in pieces):
+        elif plain or any(piece.mark or piece.note for piece in pieces):
             self._text(paragraph, pieces, style=style.name)
         for box in boxes:
             self.outline.doubt(_("A text box was turned into ordinary text."))
@@ -117,12 +123,14 @@ class _Reader:
         if not _CONTENTS_HEADING.fullmatch(text):
             self.outline.begin(text, level=level, printed=printed, kind=kind_of_style(style))
         for piece in pieces:
-            if piece.mark.startswith("!"):
-                self.outline.add(piece.mark)
+            self.outline.add(piece.mark)
+            if piece.note:
+                self.outline.note(piece.note)
+                self.outline.doubt(_("A foot note of the heading stands below the text now."))
 
     def _text(self, paragraph: Any, pieces: list[Piece], *, style: str) -> None:
         found = self._item(paragraph, style)
-        text = inline(pieces)
+        text = inline(self._with_notes(pieces))
         if not text:
             return
         if found is None:
@@ -148,6 +156,12 @@ class _Reader:
             self.list_counts[key] = self.list_counts.get(key, 0) + 1
             return level, self.list_counts[key]
         return (level, None) if bullet else None
+
+    def _with_notes(self, pieces: list[Piece]) -> list[Piece]:
+        """The marks of the notes, numbered by the section in which they stand."""
+        return [
+            Piece(mark=self.outline.note(piece.note)) if piece.note else piece for piece in pieces
+        ]
 
     def _close_list(self) -> None:
         self.outline.add(self.lists.finished())
@@ -196,7 +210,7 @@ class _Reader:
             for paragraph in paragraphs:
                 numbered = self.styles.numbering_of(paragraph)
                 counted = self.styles.numbering.next(*numbered) if numbered else None
-                pieces = self.runs.of(paragraph)
+                pieces = self._with_notes(self.runs.of(paragraph))
                 if is_header:  # is bold by itself
                     pieces = [replace(piece, bold=False) for piece in pieces]
                 text = inline(pieces, in_table=True)
@@ -217,6 +231,11 @@ def _as_styled(text: str, style: str) -> str:
     if _QUOTE.fullmatch(style):
         return "> " + text.replace("\n", "\n> ")
     return text
+
+
+def _flows_on(paragraph: Any) -> bool:
+    """Its end was deleted with tracking: accepted, it is one paragraph with the next."""
+    return paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:del')}") is not None
 
 
 def _own(parent: Any, tag: str) -> list[Any]:

@@ -164,7 +164,7 @@ class Runs:
         texts = [inline(list(self._walk(paragraph))) for paragraph in note.iter(qn("w:p"))]
         self.part = around
         words = " ".join(text.replace("\\\n", " ") for text in texts if text)
-        yield Piece(mark=self.outline.note(words))
+        yield Piece(note=words)
 
     def _commented(self) -> None:
         self.outline.doubt_overall(_("The file has comments. They were left out."))
