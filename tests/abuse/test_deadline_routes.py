@@ -230,15 +230,6 @@ ROWS: dict[str, list[Row]] = {
     "workspace-contributions-import": [
         Row("coordination", at("workspace-contributions-import", pk=pk), (ON_TIME,) * 3, file)
     ],
-    "workspace-contribution-release": [
-        Row(
-            "coordination",
-            at("workspace-contribution-release", pk=pk, reference=reference("held")),
-            ALWAYS,
-            marks=("seen",),
-            seen_at=at("workspace-contribution", pk=pk, reference=reference("held")),
-        )
-    ],
     "workspace-consultation-last-day": [
         Row(
             "coordination",
