@@ -9,7 +9,13 @@ from dataclasses import dataclass
 
 SHEET = "/vorhaben/{own_slug}/"
 COMMENT = SHEET + "kommentar/"
+WRITE = "/beteiligungen/{open}/beitrag/"
+CONTRIBUTION = "/beitraege/{contribution}/"
+OWN = "/beitraege/eigene/{guest_token}/"
 DESK = "/arbeitsbereich"
+DRAFT = f"{DESK}/dokumente/{{desk_document}}/"
+SECTION = DRAFT + "abschnitte/{desk_section}/"
+WINDOW = f"{DESK}/beteiligungen/{{desk_consultation}}/"
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,35 @@ PAGES: dict[str, list[Page]] = {
         Page("/melden/"),
         Page("/melden/?kommentar={own}"),
         Page("/melden/?antwort={answer}"),
+        Page("/melden/?beitrag={contribution}"),
     ],
     "report-received": [Page("/melden/eingegangen/")],
+    "contribution-write": [
+        Page(WRITE + "?abschnitt={part}"),
+        Page(WRITE, "citizen"),
+        Page("/beteiligungen/integrationskonzept-entwurf/beitrag/"),
+    ],
+    "contribution-sent": [Page(WRITE + "abgeschickt/{ticket}/")],
+    "contribution-search": [Page("/beitraege/"), Page("/beitraege/?nummer=WI-2016-99999")],
+    "contribution-confirm": [
+        Page("/beitraege/bestaetigen/{confirm_token}/"),
+        Page("/beitraege/bestaetigen/verbraucht/", status=410),
+    ],
+    "contribution-own": [Page(OWN)],
+    "contribution-own-forget": [Page(OWN + "adresse-loeschen/")],
+    "contribution-own-edit": [Page(OWN + "{guest_contribution}/bearbeiten/")],
+    "contribution-own-withdraw": [Page(OWN + "{guest_contribution}/zurueckziehen/")],
+    "contribution": [
+        Page(CONTRIBUTION),
+        Page(CONTRIBUTION, "citizen"),
+        Page("/beitraege/{contribution_hidden}/"),
+        Page("/beitraege/{contribution_hidden}/", "citizen"),
+    ],
+    "contribution-history": [Page(CONTRIBUTION + "verlauf/")],
+    "contribution-receipt": [Page(CONTRIBUTION + "beleg/", "citizen")],
+    "contribution-edit": [Page(CONTRIBUTION + "bearbeiten/", "citizen")],
+    "contribution-withdraw": [Page(CONTRIBUTION + "zurueckziehen/", "citizen")],
+    "contribution-support": [Page(CONTRIBUTION + "unterstuetzen/", "moderation")],
     "news": [Page("/neuigkeiten/")],
     "news-item": [Page("{news}")],
     "api-page": [Page("/schnittstellen/")],
@@ -124,6 +157,49 @@ PAGES: dict[str, list[Page]] = {
         Page(f"{DESK}/vorhaben/2/", "department2"),
         Page(f"{DESK}/vorhaben/22/", "coordination"),
     ],
+    "workspace-documents": [
+        Page(f"{DESK}/dokumente/", "coordination"),
+        Page(f"{DESK}/dokumente/?q=gibtesnicht", "coordination"),
+    ],
+    "workspace-document-new": [Page(f"{DESK}/dokumente/neu/", "coordination")],
+    "workspace-document": [Page(DRAFT, "coordination")],
+    "workspace-document-fields": [Page(DRAFT + "handlungsfelder/", "coordination")],
+    "workspace-document-import": [Page(DRAFT + "einlesen/", "coordination")],
+    "workspace-document-import-preview": [Page(DRAFT + "einlesen/{desk_import}/", "coordination")],
+    "workspace-document-release": [
+        Page(DRAFT + "freigeben/", "coordination"),
+        Page(DRAFT + "freigeben/?alle=1", "coordination"),
+    ],
+    "workspace-document-compare": [Page(DRAFT + "vergleich/", "coordination")],
+    "workspace-document-version": [Page(DRAFT + "fassungen/1/", "coordination")],
+    "workspace-section-new": [Page(DRAFT + "abschnitte/neu/", "coordination")],
+    "workspace-section": [Page(SECTION, "coordination")],
+    "workspace-section-move": [Page(SECTION + "verschieben/", "coordination")],
+    "workspace-section-split": [Page(SECTION + "teilen/", "coordination")],
+    "workspace-section-merge": [Page(SECTION + "zusammenfuehren/", "coordination")],
+    "workspace-section-remove": [Page(SECTION + "entfernen/", "coordination")],
+    "workspace-consultations": [Page(f"{DESK}/beteiligungen/", "coordination")],
+    "workspace-consultation-new": [Page(f"{DESK}/beteiligungen/neu/", "coordination")],
+    "workspace-consultation": [
+        Page(WINDOW, "coordination"),
+        Page(f"{DESK}/beteiligungen/{{desk_draft}}/", "coordination"),
+    ],
+    "workspace-consultation-change": [Page(WINDOW + "aendern/", "coordination")],
+    "workspace-consultation-publish": [
+        Page(f"{DESK}/beteiligungen/{{desk_draft}}/veroeffentlichen/", "coordination")
+    ],
+    "workspace-consultation-last-day": [Page(WINDOW + "letzter-tag/", "coordination")],
+    "workspace-consultation-invited": [Page(WINDOW + "eingeladen/", "coordination")],
+    "workspace-contribution-enter": [Page(WINDOW + "erfassen/", "coordination")],
+    "workspace-contributions-import": [Page(WINDOW + "einlesen/", "coordination")],
+    "workspace-contributions": [
+        Page(WINDOW + "beitraege/", "coordination"),
+        Page(WINDOW + "beitraege/?q=gibtesnicht", "coordination"),
+    ],
+    "workspace-contribution": [Page(WINDOW + "beitraege/{desk_reference}/", "coordination")],
+    "workspace-contribution-slip": [
+        Page(WINDOW + "beitraege/{desk_reference}/beleg/", "coordination")
+    ],
     "workspace-people": [Page(f"{DESK}/personen/", "coordination")],
     "workspace-invite": [Page(f"{DESK}/personen/einladen/", "coordination")],
     "workspace-person": [
@@ -139,8 +215,16 @@ ON_THE_WAY = {"account_code", "mfa_authenticate"}
 NO_PAGE = {
     "no page for people": {
         *("healthz", "readyz", "robots", "sitemap", "security", "projects-feed", "project-feed"),
-        *("picture", "document", "workspace-import-xlsx", "workspace-import-csv"),
+        *(
+            "picture",
+            "document",
+            "contribution-file",
+            "workspace-import-xlsx",
+            "workspace-import-csv",
+        ),
         *("mfa_download_recovery_codes", "mfa_login_webauthn"),
+        *("workspace-document-docx", "workspace-document-pdf"),
+        *("workspace-contributions-import-xlsx", "workspace-contributions-import-csv"),
     },
     "the API answers with data": {
         *("openapi-json", "list_projects", "projects_geojson", "read_project", "list_offices"),
@@ -153,7 +237,7 @@ NO_PAGE = {
         *("workspace-sheet-office", "workspace-sheet-address", "workspace-sheet-commenting"),
         *("workspace-sheet-withdraw", "workspace-grant-role", "workspace-end-role"),
         *("workspace-join-office", "workspace-leave-office", "workspace-invite-again"),
-        "workspace-withdraw-invitation",
+        *("workspace-withdraw-invitation", "workspace-document-import-discard"),
     },
     "shows mails on a developer's machine only": {"post", "post-letter"},
 }

@@ -13,6 +13,7 @@ from typing import Any
 
 import django
 
+OPEN_CONSULTATION = "hitzeaktionsplan-zweite-stufe"
 ROLES = ("citizen", "department", "department2", "moderation", "editor", "coordination")
 
 
@@ -76,6 +77,103 @@ def _texts(made: dict[str, Any]) -> None:
         "drafted": asked.get(state="drafted", comment__thread__project__pk=2).pk,
         "drafted_comment": asked.get(state="drafted", comment__thread__project__pk=2).comment_id,
         "waiting": Comment.objects.filter(request=None, state="visible", parent=None)[0].pk,
+    }
+
+
+def _contributions(made: dict[str, Any]) -> None:
+    from django.core import signing
+
+    from mitsprache.consultations import actions as consultations
+    from mitsprache.consultations.models import Consultation
+    from mitsprache.moderation import actions as moderation
+    from mitsprache.public.contributions.views.write import SENT_SALT
+    from tests import factories as make
+
+    where = Consultation.objects.get(slug=OPEN_CONSULTATION)
+    section = where.version.sections.exclude(html="").order_by("order")[2]
+    own = make.contribution(where, "Mehr Schatten, bitte.", section=section)
+    consultations.edit_contribution(
+        actor=make.citizen(),
+        contribution=own,
+        text="Mehr Schatten und Wasser, bitte.",
+        proposed_wording="Überall gibt es Schatten und Wasser.",
+    )
+    hidden = make.contribution(where, "Dieser Beitrag gehört woanders hin.", section=section)
+    moderation.hide_contribution(
+        actor=make.moderation(), contribution=hidden, ground="off_topic", reason="Anderes Thema."
+    )
+    guest = make.guest_contribution(where, "Bänke für alle!", email="gast@mail.example")
+    waiting = make.guest_contribution(
+        where, "Trinkbrunnen!", email="wartet@mail.example", confirmed=False
+    )
+    made |= {
+        "open": where.slug,
+        "part": section.number,
+        "contribution": own.reference,
+        "contribution_hidden": hidden.reference,
+        "guest_contribution": guest.contribution.reference,
+        "guest_token": guest.token,
+        "confirm_token": waiting.token,
+        "ticket": signing.dumps(waiting.contribution.reference, salt=SENT_SALT),
+    }
+
+
+def _drafts(made: dict[str, Any]) -> None:
+    """A document in work with something doubtful waiting, and its consultations on the desk."""
+    import datetime as dt
+
+    from mitsprache.consultations import imports
+    from mitsprache.consultations.actions.editing import insert_section
+    from mitsprache.consultations.actions.entering import enter_contribution
+    from mitsprache.consultations.models import Consultation
+    from mitsprache.consultations.queries import working_version
+    from mitsprache.projects.models import Project
+    from tests import factories as make
+    from tests.abuse.desk_world import document
+
+    found = document(Project.objects.get(slug=made["own_slug"]))
+    version = working_version(found)
+    assert version is not None
+    first = version.sections.get()
+    insert_section(
+        actor=make.coordination(),
+        version=version,
+        parent=None,
+        after=first,
+        number="2",
+        kind="goal",
+        title="Spielen",
+        text="Erster Absatz.\n\nZweiter Absatz mit | Strich.",
+    )
+    pending = imports.preview_document(
+        actor=make.coordination(),
+        document=found,
+        file_name="schulhof.md",
+        data=b"# 1 Ankommen\n\n### 1.1.1 Ein Sprung\n\n| A | B |\n|---|---|\n| 1 | 2 |\n",
+    )
+    draft = make.consultation(
+        "Noch nicht", document=found, published_at=None, last_day=dt.date(2027, 3, 7)
+    )
+    running = make.consultation("Schulhof", document=found, who=Consultation.Who.INVITED)
+    letter = enter_contribution(
+        actor=make.coordination(),
+        consultation=running,
+        channel="letter",
+        received_at=running.opens_at,
+        section=running.version.sections.get(),
+        kind="wording",
+        text="Das Wort „Hilfe“ genügt nicht.",
+        proposed_wording="Wer neu ist, findet Rat und Hilfe.",
+        name="Frau Klee",
+        submission_key="desk-letter",
+    )
+    made |= {
+        "desk_document": found.pk,
+        "desk_section": first.pk,
+        "desk_import": pending.pk,
+        "desk_draft": draft.pk,
+        "desk_consultation": running.pk,
+        "desk_reference": letter.reference,
     }
 
 
@@ -146,6 +244,8 @@ def main() -> None:
     django.setup()
     made: dict[str, Any] = {}
     _texts(made)
+    _contributions(made)
+    _drafts(made)
     sessions = {role: session(f"{role}@demo.example") for role in ROLES}
     _people(made)
     sessions["careful"] = session("group1@demo.example")

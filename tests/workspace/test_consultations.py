@@ -7,12 +7,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from mitsprache.common import clock
 from mitsprache.consultations.imports.contributions import MOST_BYTES
 from mitsprache.consultations.models import Channel, Consultation, Contribution, Version
+from mitsprache.workspace.consultations.free_days import easter_sunday
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -155,6 +155,11 @@ def test_V_11_a_last_day_on_which_offices_are_closed_is_a_hint_to_check(desk, la
     for path in (f"{DESK}{draft.pk}/", f"{DESK}{draft.pk}/veroeffentlichen/"):
         text = words(page(desk, path))
         assert name in text and "§ 31 Abs. 3 VwVfG" in text and "§ 193 BGB" in text
+
+
+@pytest.mark.parametrize("day", ["1954-04-18", "1981-04-19", "2008-03-23", "2038-04-25"])
+def test_V_11_easter_is_found_in_early_and_late_years(day):
+    assert easter_sunday(int(day[:4])).isoformat() == day
 
 
 def test_V_11_a_working_day_gets_no_hint(desk):
@@ -324,7 +329,7 @@ ALL_QUERIES = 16
 def test_releasing_and_hiding_are_the_moderations_page(client):
     found = make.consultation(moderation=Consultation.Moderation.BEFORE)
     row = make.contribution(found)
-    way = f"/arbeitsbereich/moderation/beitrag/{row.reference}/"
+    way = f"/arbeitsbereich/moderation/beitraege/{row.reference}/"
     for cast, sees in ((make.coordination(), True), (make.department_lead(), False)):
         client.force_login(cast)
         text = str(page(client, f"{DESK}{found.pk}/beitraege/{row.reference}/"))
@@ -541,7 +546,3 @@ def test_refusals_come_before_anything_is_said_about_the_entries(client):
     client.force_login(make.department())
     answer = client.post(f"{DESK}{found.pk}/letzter-tag/", {"last_day": "Unsinn"})
     assert answer.status_code == 403
-
-
-def test_every_address_of_the_area_has_a_name():
-    assert reverse("workspace-contribution-slip", args=[1, "WI-2026-00001"])

@@ -37,7 +37,7 @@ def held_one(text: str = "Darf ich?") -> Contribution:
 
 
 def page(contribution: Contribution, step: str = "") -> str:
-    return f"{DESK}beitrag/{contribution.reference}/" + (f"{step}/" if step else "")
+    return f"{DESK}beitraege/{contribution.reference}/" + (f"{step}/" if step else "")
 
 
 def mark(contribution: Contribution) -> str:
@@ -95,7 +95,7 @@ def test_an_unknown_step_or_contribution_is_404(moderator: Client) -> None:
 
     assert moderator.post(page(contribution, "loeschen")).status_code == 404
     assert moderator.get(page(contribution, "freigeben")).status_code == 405
-    assert moderator.get(f"{DESK}beitrag/XX-2026-00001/").status_code == 404
+    assert moderator.get(f"{DESK}beitraege/XX-2026-00001/").status_code == 404
     assert moderator.get(page(waiting)).status_code == 404
 
 
@@ -190,10 +190,10 @@ def test_what_waits_is_counted_on_the_start_page(moderator: Client) -> None:
     assert f'href="{DESK}beitraege/"' in body(moderator.get("/arbeitsbereich/"))
 
 
-@pytest.mark.parametrize("path", ["beitraege/", "beitraege/verborgen/", "beitrag/"])
+@pytest.mark.parametrize("path", ["beitraege/", "beitraege/verborgen/", ""])
 def test_Z_05_nobody_else_sits_at_this_desk(path: str) -> None:
     contribution = held_one()
-    address = f"{DESK}{path}" if path != "beitrag/" else page(contribution)
+    address = f"{DESK}{path}" if path else page(contribution)
 
     for person in (factories.citizen(), factories.department(), factories.admin()):
         client = as_(person)
