@@ -274,7 +274,7 @@ def test_bold_italic_and_line_breaks():
 LETTERS = st.text("ab9ö ._*`[]()<>#&;!|\\\\-+=~1^\"'/:@\n", max_size=14)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(LETTERS, st.booleans(), st.booleans()), max_size=4), st.booleans())
 def test_whatever_stands_in_a_paragraph_its_words_come_out(stretches, in_table):
     text = inline([Piece(*stretch) for stretch in stretches], in_table=in_table)
