@@ -16,8 +16,10 @@ urlpatterns = [
         contributions.release_several,
         name="desk-contributions-release",
     ),
-    path("beitrag/<str:reference>/", contributions.contribution, name="desk-contribution"),
-    path("beitrag/<str:reference>/<slug:step>/", contributions.take, name="desk-contribution-step"),
+    path("beitraege/<str:reference>/", contributions.contribution, name="desk-contribution"),
+    path(
+        "beitraege/<str:reference>/<slug:step>/", contributions.take, name="desk-contribution-step"
+    ),
     path("meldungen/", notices.inbox, name="desk-notices"),
     path("meldungen/<int:pk>/", notices.notice, name="desk-notice"),
 ]
