@@ -8,7 +8,7 @@ import pytest
 from django.utils.html import escape
 from docx import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -530,6 +530,41 @@ def test_a_text_box_and_a_content_control_are_read_too():
     draft = of_word(word)
     assert draft.nodes[0].text == "Davor\n\nIm Rahmen\n\nIm Feld"
     assert any("Textfeld" in words for words in doubts(draft, "1"))
+
+
+def test_a_file_as_a_german_word_stores_it():
+    """Other ids of styles, marks of the spell checker, an automatic table of contents, a drawing."""
+    word = Document()
+    heading = word.styles["Heading 1"].element
+    heading.set(qn("w:styleId"), "berschrift1")
+    body = f"""
+      <w:body {nsdecls("w", "r")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+        xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">
+      <w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>
+        </w:sdtPr><w:sdtContent><w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr>
+        <w:r><w:t>Inhalt 1</w:t></w:r></w:p></w:sdtContent></w:sdt>
+      <w:p w:rsidR="00A77B3E"><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr>
+        <w:bookmarkStart w:id="0" w:name="_Toc1"/><w:proofErr w:type="spellStart"/>
+        <w:r><w:rPr><w:lang w:val="de-DE"/></w:rPr><w:t>Handlungs</w:t></w:r>
+        <w:r><w:t>feld 1: Wohnen</w:t></w:r><w:bookmarkEnd w:id="0"/></w:p>
+      <w:p><w:r><w:lastRenderedPageBreak/><w:t xml:space="preserve">Ein </w:t></w:r>
+        <w:proofErr w:type="gramEnd"/><w:r><w:br w:type="page"/><w:t>Satz mit Seite </w:t></w:r>
+        <w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGEREF x </w:instrText></w:r>
+        <w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r>
+        <w:r><w:fldChar w:fldCharType="end"/></w:r>
+        <w:smartTag w:uri="x" w:element="y"><w:r><w:t>.</w:t></w:r></w:smartTag></w:p>
+      <w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><wps:txbx><w:txbxContent><w:p><w:r>
+        <w:t>Kasten</w:t></w:r></w:p></w:txbxContent></wps:txbx></mc:Choice><mc:Fallback><w:pict>
+        <w:txbxContent><w:p><w:r><w:t>Kasten</w:t></w:r></w:p></w:txbxContent></w:pict>
+        </mc:Fallback></mc:AlternateContent></w:r></w:p></w:body>"""
+    old = word.element.body
+    for child in list(old)[:-1]:
+        old.remove(child)
+    for child in reversed(list(parse_xml(body))):
+        old.insert(0, child)
+    (node,) = of_word(word).nodes
+    assert (node.kind, node.title) == ("action_field", "Wohnen")
+    assert node.text == "Ein Satz mit Seite 7.\n\nKasten"
 
 
 def test_a_draft_survives_its_json_form():
