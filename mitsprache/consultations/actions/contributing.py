@@ -14,7 +14,7 @@ from mitsprache.accounts.queries import hash_of_token
 from mitsprache.common import audit, clock, limits
 from mitsprache.common.permissions import authorize
 
-from ..models import Consultation, Contribution, Contributor, Section
+from ..models import Channel, Consultation, Contribution, Contributor, Section
 from ..queries.receipts import LINK_LIVES
 from ..signals import contribution_received, contribution_submitted
 from . import entries, storing
@@ -45,8 +45,9 @@ class Submitted(NamedTuple):
 
 
 class Entries(NamedTuple):
-    """One submission, checked as far as that needs no lock."""
+    """One submission, checked as far as that needs no lock; `writer` names whose it is."""
 
+    writer: str
     section: Section | None
     passage: tuple[str, str, str]
     wording: entries.Wording
@@ -97,11 +98,12 @@ def submit_contribution(
     if known:
         authorize(actor, "consultations.submit_contribution", consultation)
     guest_email = "" if known else entries.email(email)
-    owner = f"person:{actor.pk}" if known else f"guest:{guest_email}"
-    key = storing.stored_key(consultation, owner=owner, submission_key=submission_key)
+    writer = f"person:{actor.pk}" if known else f"guest:{guest_email}"
+    key = storing.stored_key(consultation, owner=writer, submission_key=submission_key)
     if earlier := storing.submitted(key):
         return Submitted(earlier, "")
     given = Entries(
+        writer=writer,
         section=section,
         passage=(exact, prefix, suffix),
         wording=entries.wording(
@@ -141,12 +143,11 @@ def _store(
     section = entries.section_of(consultation, given.section)
     exact, prefix, suffix = given.passage
     passage = entries.passage(section, exact=exact, prefix=prefix, suffix=suffix)
-    writer = f"person:{actor.pk}" if actor else f"guest:{given.email}"
     for most, per in PER_WRITER:
-        limits.limit(f"contribution:{writer}", most=most, per=per, at=at)
+        limits.limit(f"contribution:{given.writer}", most=most, per=per, at=at)
     for _file in given.files:
         most, per = FILES_PER_WRITER
-        limits.limit(f"contribution-file:{writer}", most=most, per=per, at=at)
+        limits.limit(f"contribution-file:{given.writer}", most=most, per=per, at=at)
     crowded = is_crowded(given.address, at=at)
     token = "" if actor else _token_for_mail(consultation, given.email, at=at)
     contribution = storing.insert_contribution(
@@ -156,7 +157,7 @@ def _store(
         passage=passage,
         wording=given.wording,
         language=given.language,
-        channel="web",
+        channel=Channel.WEB,
         received_at=at,
         late=timing is Timing.LATE,
         state=shown_or_held(consultation, crowded=crowded)
