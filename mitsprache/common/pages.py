@@ -4,6 +4,7 @@ Pages derive their ETag from them; anonymous readers then get 304 without any re
 """
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
@@ -56,6 +57,27 @@ def kept(key: Hashable, seconds: float, make: Callable[[], T]) -> T:
     return made
 
 
+_MOST_KEPT = 24
+_kept_while: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
+
+
+def kept_while(key: Hashable, stamp: Hashable, make: Callable[[], T]) -> T:
+    """What `make` returned for `key` in this process when `stamp` was the same, else made anew.
+
+    For large things that follow from their version counters alone; the last 24 of them are kept.
+    """
+    found = _kept_while.get(key)
+    if found is not None and found[0] == stamp:
+        return found[1]
+    made = make()
+    _kept_while[key] = (stamp, made)
+    _kept_while.move_to_end(key)
+    while len(_kept_while) > _MOST_KEPT:
+        _kept_while.popitem(last=False)
+    return made
+
+
 def forget_kept() -> None:
     """Drop what this process keeps; after a change of the directory, and before each test."""
     _kept.clear()
+    _kept_while.clear()

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="contribution",
             index=models.Index(
-                fields=["consultation", "staff_only", "section", "state", "late"],
+                fields=["consultation", "state", "section", "late", "staff_only"],
                 name="contribution_counts",
             ),
         ),

@@ -176,7 +176,7 @@ class Contribution(models.Model):
             models.Index(fields=["state", "received_at"], name="contribution_state"),
             # Holds all that counting by section asks for, so that no row is looked at.
             models.Index(
-                fields=["consultation", "staff_only", "section", "state", "late"],
+                fields=["consultation", "state", "section", "late", "staff_only"],
                 name="contribution_counts",
             ),
         ]

@@ -6,7 +6,7 @@ Moments `at` are aware; without one it is now.
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import (
     BigIntegerField,
@@ -92,11 +92,20 @@ def facts_at(slug: str) -> Facts | None:
     return next((Facts(*row) for row in _by_slug(slug=slug)), None)
 
 
-def page_stamp(facts: Facts, *, at: dt.datetime) -> tuple[object, ...]:
-    """What a page about the consultation changes with. One query."""
+class Stamp(NamedTuple):
+    """What pages about a consultation change with."""
+
+    consultation: int
+    document: int
+    state: str
+    days_left: int
+
+
+def page_stamp(facts: Facts, *, at: dt.datetime) -> Stamp:
+    """Of all pages about the consultation at `at`. One query."""
     keys = (f"consultation:{facts.id}", f"document:{facts.document_id}")
     known = page_versions(keys)
-    return (*(known[key] for key in keys), facts.state_at(at), facts.days_left(at))
+    return Stamp(known[keys[0]], known[keys[1]], facts.state_at(at), facts.days_left(at))
 
 
 # --- the lists ------------------------------------------------------------------------------------

@@ -5,10 +5,10 @@ most of its time (common/ui/many.py has the figures). Texts were made safe on wr
 else is escaped here.
 """
 
-import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django.utils.safestring import SafeString, mark_safe
@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from mitsprache.common.ui.icons import icon
 from mitsprache.consultations.queries.counting import Counts
-from mitsprache.consultations.queries.drafts import FieldLine, SectionLine
+from mitsprache.consultations.queries.drafts import Draft, FieldLine, SectionLine
 
 # Entries of the table of contents that are shown at once; what lies deeper is folded below them.
 MOST_ENTRIES = 32
@@ -49,10 +49,19 @@ def quoted(number: str) -> str:
     return quote(number, safe="")
 
 
-@functools.lru_cache(maxsize=4096)
 def anchor(number: str) -> str:
     """The printed number as the id of its section: "M 4.2" is `#M-4.2`."""
     return "-".join(number.split())
+
+
+def _forms(number: str) -> tuple[str, str, str]:
+    """The number as text, as id and as part of an address, all escaped.
+
+    Most are plain ("M 4.2"); for these three are made without looking at every letter thrice.
+    """
+    if number.isascii() and number.replace(".", "").replace(" ", "").isalnum():
+        return number, anchor(number), number.replace(" ", "%20")
+    return escape(number), escape(anchor(number)), escape(quoted(number))
 
 
 def count_words(counts: Counts) -> str:
@@ -72,27 +81,82 @@ def count_words(counts: Counts) -> str:
     return " · ".join(parts)
 
 
+class Part(NamedTuple):
+    """A section as it is written before anybody has said anything: all but its end.
+
+    `number` and `address` are ready for HTML, `field` is the pk of the action field.
+    """
+
+    section: int
+    field: int | None
+    number: str
+    address: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A version in one language, made once: its text never changes (common.pages.kept_while)."""
+
+    draft: Draft
+    parts: Sequence[Part]
+    contents: SafeString
+
+
+def written(draft: Draft, frame: Frame) -> Written:
+    """The version with everything that does not depend on what was contributed."""
+    return Written(
+        draft=draft,
+        parts=[_part(section, frame.mark) for section in draft.sections],
+        contents=contents(draft.sections, draft.fields, frame),
+    )
+
+
+def _part(section: SectionLine, mark: str) -> Part:
+    number, place, address = _forms(section.number)
+    link = f'<a class="part__number" href="#{place}">{number}</a>'
+    if section.title:
+        level = min(section.depth + 1, 6)
+        head = f"<h{level}{mark}>{link} {escape(section.title)}</h{level}>"
+    else:
+        head = f'<p class="part__alone">{link}</p>'
+    body = f'<div class="prose"{mark}>{section.html}</div>' if section.html else ""
+    html = f'<section class="part" id="{place}">{head}{body}'
+    return Part(section.id, section.field, number, address, html)
+
+
 def text(
-    sections: Sequence[SectionLine],
+    parts: Iterable[Part],
     fields: Mapping[int, FieldLine],
     counts: Mapping[int, Counts],
     frame: Frame,
 ) -> SafeString:
     """The sections in reading order; those of one action field stand in its colour together."""
-    parts: list[str] = []
-    write = _writer(counts, frame)
+    html: list[str] = []
+    foot = _foot(counts, frame)
     inside: int | None = None
-    for section in sections:
-        if section.field != inside:
+    for part in parts:
+        if part.field != inside:
             if inside is not None:
-                parts.append("</div>")
-            inside = section.field
+                html.append("</div>")
+            inside = part.field
             if inside is not None:
-                parts.append(_field_opens(fields[inside], frame))
-        parts.append(write(section))
+                html.append(_field_opens(fields[inside], frame))
+        html += (part.html, foot(part), "</section>")
     if inside is not None:
-        parts.append("</div>")
-    return mark_safe("".join(parts))
+        html.append("</div>")
+    return mark_safe("".join(html))
+
+
+# Stands in a rendered page where the text goes: half a megabyte is not carried through every
+# block of the template, which would copy it each time.
+PLACE = mark_safe("<!-- the text of the draft -->")
+
+
+def put_in(page: bytes, text: str) -> bytes:
+    """The rendered page with the text at its PLACE."""
+    before, _place, after = page.partition(PLACE.encode())
+    return b"".join((before, text.encode(), after))
 
 
 def _field_opens(line: FieldLine, frame: Frame) -> str:
@@ -111,44 +175,38 @@ def field_name(line: FieldLine, frame: Frame, *, label_shown: bool = False) -> s
     )
 
 
-def _writer(counts: Mapping[int, Counts], frame: Frame) -> Callable[[SectionLine], str]:
-    """A function that writes a section, with the words of the page's language at hand."""
-    mark = frame.mark
-    suggest = escape(_("Suggest a change to %(number)s")).split("%(number)s")
-    read = escape(_("Read the contributions to %(number)s")).split("%(number)s")
-    words = functools.lru_cache(maxsize=None)(lambda some: escape(count_words(some)))
-
-    def write(section: SectionLine) -> str:
-        number, place = escape(section.number), escape(anchor(section.number))
-        level = min(section.depth + 1, 6)
-        link = f'<a class="part__number" href="#{place}">{number}</a>'
-        head = (
-            f"<h{level}{mark}>{link} {escape(section.title)}</h{level}>"
-            if section.title
-            else f'<p class="part__alone">{link}</p>'
+def _foot(counts: Mapping[int, Counts], frame: Frame) -> Callable[[Part], str]:
+    """A function that writes what was said to a section, and the way to say something."""
+    base, write_url = escape(f"{frame.base}abschnitt/"), escape(frame.write_url)
+    suggest, read = (
+        escape(words).split("%(number)s")
+        for words in (
+            _("Suggest a change to %(number)s"),
+            _("Read the contributions to %(number)s"),
         )
-        body = f'<div class="prose"{mark}>{section.html}</div>' if section.html else ""
-        return (
-            f'<section class="part part--{section.kind}" id="{place}">{head}{body}'
-            f"{foot(section, number)}</section>"
-        )
+    )
+    said: dict[Counts, str] = {}
 
-    def foot(section: SectionLine, number: str) -> str:
-        parts = []
-        url = escape(frame.section(section.number))
-        if some := counts.get(section.id):
-            parts.append(
-                f'<details class="talk" hx-get="{url}" hx-trigger="toggle once"><summary>{words(some)}</summary>'
-                f'<div class="talk__body"><p><a href="{url}">{read[0]}{number}{read[-1]}</a></p>'
-                "</div></details>"
+    def write(part: Part) -> str:
+        some = counts.get(part.section)
+        if not (some or write_url):
+            return ""
+        talk = write_link = ""
+        if some:
+            if some not in said:
+                said[some] = escape(count_words(some))
+            url = f"{base}{part.address}/"
+            talk = (
+                f'<details class="talk" hx-get="{url}" hx-trigger="toggle once"><summary>'
+                f'{said[some]}</summary><div class="talk__body"><p><a href="{url}">'
+                f"{read[0]}{part.number}{read[-1]}</a></p></div></details>"
             )
-        if frame.write_url:
-            address = f"{frame.write_url}{quoted(section.number)}"
-            parts.append(
-                f'<a class="part__write" rel="nofollow" href="{escape(address)}">'
-                f"{suggest[0]}<bdi>{number}</bdi>{suggest[-1]}</a>"
+        if write_url:
+            write_link = (
+                f'<a class="part__write" rel="nofollow" href="{write_url}{part.address}">'
+                f"{suggest[0]}<bdi>{part.number}</bdi>{suggest[-1]}</a>"
             )
-        return f'<div class="part__foot no-print">{"".join(parts)}</div>' if parts else ""
+        return f'<div class="part__foot no-print">{talk}{write_link}</div>'
 
     return write
 
@@ -204,10 +262,10 @@ def _entry(section: SectionLine, fields: Mapping[int, FieldLine], frame: Frame) 
     colour = ""
     if section.field is not None:
         colour = f" field--{escape(fields[section.field].colour)}"
+    number, place, _address = _forms(section.number)
     return (
-        f'<li class="contents__{min(section.depth, 4)}{colour}">'
-        f'<a href="#{escape(anchor(section.number))}"{frame.mark}><span class="contents__number">'
-        f"{escape(section.number)}</span> {escape(section.title)}</a>"
+        f'<li class="contents__{min(section.depth, 4)}{colour}"><a href="#{place}"{frame.mark}>'
+        f'<span class="contents__number">{number}</span> {escape(section.title)}</a>'
     )
 
 

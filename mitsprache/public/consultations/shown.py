@@ -11,13 +11,16 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from mitsprache.common.pages import kept_while
 from mitsprache.common.ui.values import Badge, Fact, Link
 from mitsprache.consultations.models import Consultation, Succession
-from mitsprache.consultations.queries.counting import Counts
+from mitsprache.consultations.queries import counting, drafts
+from mitsprache.consultations.queries.counting import Counts, Tally
 from mitsprache.consultations.queries.drafts import After, Removed
-from mitsprache.consultations.queries.reading import Facts, Listed, Lists
+from mitsprache.consultations.queries.reading import Facts, Listed, Lists, Stamp
 
-from .draft import Frame, anchor, count_words
+from . import draft
+from .draft import Frame, Written, anchor, count_words
 
 
 def text_language() -> str:
@@ -32,6 +35,25 @@ def frame(facts: Facts, *, may_write: bool = False) -> Frame:
         write_url=f"{base}beitrag/?abschnitt=" if may_write else "",
         language=text_language(),
     )
+
+
+def written(facts: Facts, version_id: int, stamp: Stamp, frame: Frame) -> Written:
+    """The text of a version that came through the read door. Two queries, kept afterwards.
+
+    Nothing of it changes but the names of action fields, and with these the document's counter.
+    """
+    return kept_while(
+        ("draft", version_id, get_language()),
+        stamp.document,
+        lambda: draft.written(
+            drafts.draft(version_id=version_id, document_id=facts.document_id), frame
+        ),
+    )
+
+
+def tally(facts: Facts, stamp: Stamp) -> Tally:
+    """How much came in to each section. One query, kept until something more does."""
+    return kept_while(("tally", facts.id), stamp.consultation, lambda: counting.tally(facts.id))
 
 
 # --- the window -----------------------------------------------------------------------------------
@@ -159,7 +181,7 @@ def cards(items: Sequence[Listed]) -> list[Card]:
             project=item.facts.project_title,
             when=_when(item),
             days=days_words(item.days_left) if item.state == "open" else "",
-            count=_number(item.count),
+            count="" if item.state == "upcoming" else _number(item.count),
             language=language,
         )
         for item in items

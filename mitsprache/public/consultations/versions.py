@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from mitsprache.common.reading import reading_page, stamp, unchanged
 from mitsprache.common.ui.values import Link
 from mitsprache.consultations.models import Version
-from mitsprache.consultations.queries import counting, drafts, reading
+from mitsprache.consultations.queries import drafts, reading
 from mitsprache.consultations.queries.comparing import compare_versions
 
 from . import differences, draft, shown
@@ -34,13 +34,14 @@ def numbered(versions: list[drafts.VersionLine], number: int) -> drafts.VersionL
 def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     facts, versions = found_at(slug)
     line = numbered(versions, number)
-    etag = stamp(request, *reading.page_stamp(facts, at=timezone.now()))
+    changes = reading.page_stamp(facts, at=timezone.now())
+    etag = stamp(request, *changes)
     if response := unchanged(request, etag):
         return response
     frame = shown.frame(facts)
-    whole = drafts.draft(version_id=line.id, document_id=facts.document_id)
+    written = shown.written(facts, line.id, changes, frame)
     is_consulted = line.id == facts.version_id
-    counts = counting.tally(facts.id).sections if is_consulted else {}
+    counts = shown.tally(facts, changes).sections if is_consulted else {}
     response = render(
         request,
         "public/consultations/version.html",
@@ -50,8 +51,8 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             "is_consulted": is_consulted,
             "is_adopted": line.state == "adopted",
             "base": frame.base,
-            "text": draft.text(whole.sections, whole.fields, counts, frame),
-            "contents": draft.contents(whole.sections, whole.fields, frame),
+            "text": draft.PLACE,
+            "contents": written.contents,
             "removed": [
                 shown.removed(gone, some, frame)
                 for gone, some in drafts.removed_before(line.number, facts)
@@ -67,6 +68,9 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             "text_language": frame.language,
             "breadcrumb": shown.breadcrumb(facts, version_link(frame, line.number)),
         },
+    )
+    response.content = draft.put_in(
+        response.content, draft.text(written.parts, written.draft.fields, counts, frame)
     )
     response.headers["ETag"] = etag
     return response

@@ -13,7 +13,7 @@ from mitsprache.common.reading import reading_page, stamp, unchanged, versioned
 from mitsprache.common.ui.values import Chip, Link
 from mitsprache.consultations.comparison.passages import plain_text
 from mitsprache.consultations.models import Contribution
-from mitsprache.consultations.queries import counting, drafts, listed, reading
+from mitsprache.consultations.queries import drafts, listed, reading
 
 from . import draft, filters, shown, talk
 
@@ -46,18 +46,21 @@ def _facts(slug: str) -> reading.Facts:
 @reading_page
 def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     facts, at = _facts(slug), timezone.now()
-    etag = stamp(request, *reading.page_stamp(facts, at=at))
+    changes = reading.page_stamp(facts, at=at)
+    etag = stamp(request, *changes)
     if response := unchanged(request, etag):
         return response
     window = shown.window(facts, at)
     frame = shown.frame(facts, may_write=window.state == "open")
-    whole = drafts.draft(version_id=facts.version_id, document_id=facts.document_id)
-    tally = counting.tally(facts.id)
+    written = shown.written(facts, facts.version_id, changes, frame)
+    whole, tally = written.draft, shown.tally(facts, changes)
     asked = filters.read(request.GET, whole.fields.values())
-    sections: Sequence[drafts.SectionLine] = whole.sections
+    parts, contents = written.parts, written.contents
     if asked.fields:
         chosen = {line.id for line in asked.fields}
-        sections = [line for line in sections if line.field in chosen]
+        parts = [part for part in parts if part.field in chosen]
+        sections = [line for line in whole.sections if line.field in chosen]
+        contents = draft.contents(sections, whole.fields, frame)
     versions = drafts.public_versions(facts.document_id)
     response = render(
         request,
@@ -69,8 +72,8 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
             "extensions": drafts.extensions(facts.id),
             "write_url": f"{frame.base}beitrag/" if window.state == "open" else "",
             "base": frame.base,
-            "text": draft.text(sections, whole.fields, tally.sections, frame),
-            "contents": draft.contents(sections, whole.fields, frame),
+            "text": draft.PLACE,
+            "contents": contents,
             "fields": filters.choices(whole, tally, asked, frame),
             "asked": asked,
             "count": draft.count_words(tally.total),
@@ -80,6 +83,9 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
             "text_language": frame.language,
             "breadcrumb": shown.breadcrumb(facts),
         },
+    )
+    response.content = draft.put_in(
+        response.content, draft.text(parts, whole.fields, tally.sections, frame)
     )
     response.headers["ETag"] = etag
     return response
