@@ -7,6 +7,7 @@ import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -137,16 +138,16 @@ def email(cell: str, lists: Lists) -> str:
 def choice(choices: Any, also: Mapping[str, str] | None = None) -> Read:
     """One of a list of codes, by code or by its words in either language."""
 
-    def read(cell: str, lists: Lists) -> str:
+    @cache  # the words do not change, and a file has thousands of cells
+    def known() -> dict[str, str]:
         pairs = choices.choices if _is_choices(choices) else choices
-        known: dict[str, str] = dict(also or {})
+        found = dict(also or {})
         for language in ("de", "en"):
             with override(language):
-                known |= {folded(str(label)): code for code, label in pairs}
-        known |= {folded(code): code for code, _label in pairs}
-        return one_of(cell, known)
+                found |= {folded(str(label)): code for code, label in pairs}
+        return found | {folded(code): code for code, _label in pairs}
 
-    return read
+    return lambda cell, lists: one_of(cell, known())
 
 
 def _is_choices(choices: Any) -> bool:
