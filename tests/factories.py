@@ -32,6 +32,7 @@ from mitsprache.consultations.models import (
     SectionIdentity,
     Version,
 )
+from mitsprache.consultations.queries import fingerprint
 from mitsprache.consultations.signals import contribution_submitted
 from mitsprache.content.models import Picture
 from mitsprache.council.models import Body, Paper, Resolution
@@ -498,4 +499,46 @@ def many_contributions(where: Consultation, number: int) -> None:
             for place in range(number)
         ],
         batch_size=500,
+    )
+
+
+def working_copy(version: Version) -> Version:
+    """The next version of the document, in work, with the same sections."""
+    working = Version.objects.create(
+        document=version.document, number=version.number + 1, created_at=NOON
+    )
+    copies: dict[int, Section] = {}
+    for row in version.sections.order_by("order"):
+        old, row.pk, row.version = row.pk, None, working
+        row.parent = copies[row.parent_id] if row.parent_id else None
+        row.save()
+        copies[old] = row
+    return working
+
+
+def next_version(where: Consultation, *, change: str = "", remove: str = "") -> Version:
+    """Version 2, released, with the section of number `change` reworded and `remove` taken out."""
+    working = working_copy(where.version)
+    if remove:
+        section = working.sections.get(number=remove)
+        consultations.remove_section(
+            actor=coordination(), section=section, revision=section.revision
+        )
+    if change:
+        section = working.sections.get(number=change)
+        consultations.edit_section(
+            actor=coordination(),
+            section=section,
+            revision=section.revision,
+            number=section.number,
+            kind=section.kind,
+            title=section.title,
+            text="Die Stadt bietet Sprachkurse auch am Abend an.",
+            field=section.field,
+        )
+    return consultations.release_version(
+        actor=coordination(),
+        version=working,
+        fingerprint=fingerprint(working),
+        note="Nach den Beiträgen.",
     )

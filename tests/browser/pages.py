@@ -10,6 +10,7 @@ from dataclasses import dataclass
 SHEET = "/vorhaben/{own_slug}/"
 COMMENT = SHEET + "kommentar/"
 WRITE = "/beteiligungen/{open}/beitrag/"
+READ = "/beteiligungen/{open}/"
 CONTRIBUTION = "/beitraege/{contribution}/"
 OWN = "/beitraege/eigene/{guest_token}/"
 DESK = "/arbeitsbereich"
@@ -62,6 +63,23 @@ PAGES: dict[str, list[Page]] = {
         Page("/melden/?beitrag={contribution}"),
     ],
     "report-received": [Page("/melden/eingegangen/")],
+    "consultations": [Page("/beteiligungen/")],
+    "consultation": [
+        Page(READ),
+        Page(READ + "?feld=1"),
+        Page("/beteiligungen/{read}/"),
+        Page("/beteiligungen/integrationskonzept-entwurf/"),
+    ],
+    "consultation-section": [
+        Page(READ + "abschnitt/{part}/"),
+        Page("/beteiligungen/{read}/abschnitt/M%202.1/"),
+    ],
+    "consultation-contributions": [
+        Page(READ + "beitraege/"),
+        Page(READ + "beitraege/?art=frage&feld=dokument"),
+    ],
+    "consultation-version": [Page("/beteiligungen/{read}/fassungen/2/")],
+    "consultation-compare": [Page("/beteiligungen/{read}/vergleich/1..2/")],
     "contribution-write": [
         Page(WRITE + "?abschnitt={part}"),
         Page(WRITE, "citizen"),
@@ -224,6 +242,7 @@ NO_PAGE = {
         ),
         *("mfa_download_recovery_codes", "mfa_login_webauthn"),
         *("workspace-document-docx", "workspace-document-pdf"),
+        *("consultation-version-docx", "consultation-version-pdf", "consultation-calendar"),
         *("workspace-contributions-import-xlsx", "workspace-contributions-import-csv"),
     },
     "the API answers with data": {

@@ -118,6 +118,19 @@ def _contributions(made: dict[str, Any]) -> None:
     }
 
 
+def _versions(made: dict[str, Any]) -> None:
+    """A draft of which a second version has lost a section that people wrote about."""
+    from mitsprache.projects.models import Project
+    from tests import factories as make
+
+    document = make.document_with_sections(project=Project.objects.get(slug=made["own_slug"]))
+    where = make.consultation("Zwei Fassungen", document=document)
+    section = where.version.sections.get(number="M 2.1")
+    make.contribution(where, "Das muss bleiben.", section=section, author=make.citizen2())
+    make.next_version(where, change="1", remove="M 2.1")
+    made["read"] = where.slug
+
+
 def _drafts(made: dict[str, Any]) -> None:
     """A document in work with something doubtful waiting, and its consultations on the desk."""
     import datetime as dt
@@ -245,6 +258,7 @@ def main() -> None:
     made: dict[str, Any] = {}
     _texts(made)
     _contributions(made)
+    _versions(made)
     _drafts(made)
     sessions = {role: session(f"{role}@demo.example") for role in ROLES}
     _people(made)

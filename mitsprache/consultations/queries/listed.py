@@ -15,10 +15,11 @@ LAST_PAGE = 100_000  # bounds the offset that an address can ask for
 
 
 class FileLine(NamedTuple):
-    id: int
+    """A file with a contribution; `address` is where it is fetched."""
+
     name: str
-    kind: str
     size: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +140,9 @@ def _page(places: QuerySet[Contribution], page: int) -> ListPage:
 
 def _files(ids: Sequence[int]) -> dict[int, list[FileLine]]:
     found: dict[int, list[FileLine]] = {}
-    rows = Attachment.objects.filter(contribution__in=ids).order_by("pk")
-    for contribution, *line in rows.values_list("contribution_id", "pk", "name", "kind", "size"):
-        found.setdefault(contribution, []).append(FileLine._make(line))
+    for row in Attachment.objects.filter(contribution__in=ids).order_by("pk"):
+        line = FileLine(row.name, row.size, row.address)
+        found.setdefault(row.contribution_id, []).append(line)
     return found
 
 

@@ -172,8 +172,9 @@ def _files(line: ContributionLine) -> str:
     if not line.files:
         return ""
     listed = "".join(
-        f'<li class="meta__item">{icon("document")}<span>{escape(file.name)} '
-        f'<span class="hint ltr">{escape(filesizeformat(file.size))}</span></span></li>'
+        f'<li class="meta__item">{icon("document")}<span><a href="{escape(file.address)}">'
+        f'{escape(file.name)}</a> <span class="hint ltr">{escape(filesizeformat(file.size))}'
+        "</span></span></li>"
         for file in line.files
     )
     return f'<ul class="list-plain">{listed}</ul>'
