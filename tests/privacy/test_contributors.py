@@ -3,7 +3,6 @@
 import random
 
 import pytest
-from django.utils import timezone
 
 from mitsprache.accounts.models import Guest, Person
 from mitsprache.common.models import AuditEntry, OutboxMail
@@ -113,7 +112,7 @@ def test_an_account_takes_along_what_its_address_did_without_it():
         actor=make.coordination(),
         consultation=where,
         channel="letter",
-        received_at=timezone.now(),
+        received_at=make.NOON,
         kind="suggestion",
         text="Auf Papier",
         name="Ayla",
@@ -136,7 +135,7 @@ def test_who_typed_something_in_or_published_it_can_leave_too():
         actor=clerk,
         consultation=where,
         channel="phone",
-        received_at=timezone.now(),
+        received_at=make.NOON,
         kind="question",
         text="Am Telefon",
         submission_key="p",
