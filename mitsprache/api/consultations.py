@@ -20,7 +20,7 @@ from mitsprache.consultations.times import state_at
 
 from . import schemas
 from .answers import answer, open_data
-from .paging import DEFAULT_LIMIT, Cursor, Limit, after, piece
+from .paging import DEFAULT_LIMIT, Cursor, Limit, Word, after, piece
 from .problems import Problem
 
 router = Router(tags=["consultations"])
@@ -35,9 +35,9 @@ _KEYS = ("consultations", "projects")
 class Narrowed(Schema):
     """Different filters narrow together."""
 
-    consultation: str = Field("", max_length=100, description="Slug of a consultation.")
-    section: str = Field("", max_length=36, description="A number as printed, or a section_id.")
-    state: str = Field("", max_length=20, description="received")
+    consultation: Word = Field("", max_length=100, description="Slug of a consultation.")
+    section: Word = Field("", max_length=36, description="A number as printed, or a section_id.")
+    state: Word = Field("", max_length=20, description="received")
     decided: bool | None = Field(None, description="With a decision, or still without.")
 
 
@@ -137,11 +137,11 @@ def list_contributions(
     """Contributions that everybody may read, in the order of their ids."""
     rows = _contributions().filter(pk__gt=after(cursor)).order_by("pk")
     if wanted.consultation:
-        rows = rows.filter(consultation__slug=tidy_line(wanted.consultation))
+        rows = rows.filter(consultation__slug=wanted.consultation)
     if wanted.section:
-        rows = rows.filter(_in_section(tidy_line(wanted.section)))
+        rows = rows.filter(_in_section(wanted.section))
     if wanted.state:
-        rows = rows.filter(state=tidy_line(wanted.state))
+        rows = rows.filter(state=wanted.state)
     if wanted.decided:
         rows = rows.none()  # decisions come with the deliberation; until then nothing has one
     shown = list(rows[: limit + 1])

@@ -8,8 +8,14 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from ninja import Query
+from pydantic import AfterValidator
+
+from mitsprache.common.text import tidy_line
 
 from .problems import BadCursor
+
+# What is looked for by a word of the address, without what no database can hold (NUL, ...).
+Word = Annotated[str, AfterValidator(tidy_line)]
 
 Limit = Annotated[int, Query(ge=1, le=200, description="How many items, at most 200.")]
 Cursor = Annotated[

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Field, Path, Query, Router, Schema
 
+from mitsprache.common.text import tidy_line
 from mitsprache.directory.queries import Name
 from mitsprache.projects.queries import (
     CostLine,
@@ -23,7 +24,7 @@ from mitsprache.projects.queries import (
 
 from . import schemas
 from .answers import answer, open_data
-from .paging import DEFAULT_LIMIT, Cursor, Limit, after, piece
+from .paging import DEFAULT_LIMIT, Cursor, Limit, Word, after, piece
 from .problems import Problem
 
 router = Router(tags=["projects"])
@@ -35,10 +36,10 @@ MOST_FEATURES = 20_000
 class Narrowed(Schema):
     """Several values of one filter are alternatives; different filters narrow together."""
 
-    state: list[str] = Field([], description="idea planned decided running finished deferred")
-    participation: list[str] = Field([], description="planned running done none open")
-    district: list[str] = Field([], description="Slugs of districts.")
-    topic: list[str] = Field([], description="Slugs of topics.")
+    state: list[Word] = Field([], description="idea planned decided running finished deferred")
+    participation: list[Word] = Field([], description="planned running done none open")
+    district: list[Word] = Field([], description="Slugs of districts.")
+    topic: list[Word] = Field([], description="Slugs of topics.")
 
 
 @router.get(
@@ -105,7 +106,7 @@ def projects_geojson(request: HttpRequest) -> HttpResponse:
 @open_data("projects", "comments", "directory")
 def read_project(request: HttpRequest, slug: Annotated[str, Path(max_length=100)]) -> HttpResponse:
     """Everything the page of the project says."""
-    found = sheet_at(slug)
+    found = sheet_at(tidy_line(slug))
     if found is None:
         raise Http404
     sheet = fact_sheet(found.project, person=NOBODY)

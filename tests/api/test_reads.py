@@ -127,6 +127,13 @@ def test_errors_are_problems_with_a_stable_code(path, status, code):
     assert response.json()["code"] == code
 
 
+def test_letters_that_no_database_can_hold_find_nothing():
+    factories.full_project("Park am Bahndamm")
+    for query in ("state", "participation", "district", "topic"):
+        assert read(f"projects?{query}=%00") == {"items": [], "next": None}
+    assert Client().get("/api/v1/projects/%00").status_code == 404
+
+
 @pytest.mark.parametrize("number", [1, 30])
 def test_a_list_takes_the_same_queries_for_one_and_for_thirty(number, django_assert_num_queries):
     for n in range(number):
