@@ -163,8 +163,17 @@ PAGES: dict[str, list[Page]] = {
         Page(f"{DESK}/moderation/kommentar/{{{key}}}/", "moderation")
         for key in ("waiting", "drafted_comment", "hidden", "held", "own")
     ],
+    "desk-contributions": [Page(f"{DESK}/moderation/beitraege/", "moderation")],
+    "desk-contributions-hidden": [Page(f"{DESK}/moderation/beitraege/verborgen/", "moderation")],
+    "desk-contribution": [
+        Page(f"{DESK}/moderation/beitraege/{{{key}}}/", "moderation")
+        for key in ("contribution_held", "contribution_hidden", "contribution")
+    ],
     "desk-notices": [Page(f"{DESK}/moderation/meldungen/", "moderation")],
-    "desk-notice": [Page(f"{DESK}/moderation/meldungen/{{notice}}/", "moderation")],
+    "desk-notice": [
+        Page(f"{DESK}/moderation/meldungen/{{notice}}/", "moderation"),
+        Page(f"{DESK}/moderation/meldungen/{{contribution_notice}}/", "moderation"),
+    ],
     "workspace-sheets": [
         Page(f"{DESK}/vorhaben/", "coordination"),
         Page(f"{DESK}/vorhaben/", "department2"),
@@ -237,6 +246,7 @@ NO_PAGE = {
             "picture",
             "document",
             "contribution-file",
+            "draft-picture",
             "workspace-import-xlsx",
             "workspace-import-csv",
         ),
@@ -253,6 +263,7 @@ NO_PAGE = {
     },
     "takes a form and answers with the page that showed it": {
         *("desk-answer-hand-over", "desk-step", "workspace-sheet-state", "workspace-sheet-promise"),
+        *("desk-contribution-step", "desk-contributions-release"),
         *("workspace-sheet-office", "workspace-sheet-address", "workspace-sheet-commenting"),
         *("workspace-sheet-withdraw", "workspace-grant-role", "workspace-end-role"),
         *("workspace-join-office", "workspace-leave-office", "workspace-invite-again"),

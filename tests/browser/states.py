@@ -102,6 +102,12 @@ def _contributions(made: dict[str, Any]) -> None:
     moderation.hide_contribution(
         actor=make.moderation(), contribution=hidden, ground="off_topic", reason="Anderes Thema."
     )
+    Consultation.objects.filter(pk=where.pk).update(moderation=Consultation.Moderation.BEFORE)
+    held = make.contribution(where, "Darf das hier stehen?", author=make.citizen2())
+    Consultation.objects.filter(pk=where.pk).update(moderation=where.moderation)
+    notice = moderation.report(
+        contribution=own, ground="off_topic", explanation="Das ist alt.", submission_key="3"
+    )
     guest = make.guest_contribution(where, "Bänke für alle!", email="gast@mail.example")
     waiting = make.guest_contribution(
         where, "Trinkbrunnen!", email="wartet@mail.example", confirmed=False
@@ -111,6 +117,8 @@ def _contributions(made: dict[str, Any]) -> None:
         "part": section.number,
         "contribution": own.reference,
         "contribution_hidden": hidden.reference,
+        "contribution_held": held.reference,
+        "contribution_notice": notice.pk,
         "guest_contribution": guest.contribution.reference,
         "guest_token": guest.token,
         "confirm_token": waiting.token,
