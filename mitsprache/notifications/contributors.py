@@ -42,7 +42,7 @@ def ask_guest_to_confirm(contribution: Contribution, token: str, **_signal: Any)
 def send_receipt(contribution: Contribution, token: str = "", **_signal: Any) -> None:
     """The receipt with a copy of the text; it goes to nobody but its author."""
     section = contribution.section
-    exact_time = contribution.received_at.isoformat(timespec="microseconds")
+    exact_time = contribution.received_at.astimezone(dt.UTC).isoformat(timespec="microseconds")
     tell_contributor(
         contribution,
         "contribution_received",
