@@ -79,7 +79,15 @@ if (template) {
     clearTimeout(timer);
     timer = setTimeout(show, 250);
   });
-  document.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape") hide();
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+    // Marking gives the focus to the page as a whole; from there Tab would begin at its top.
+    const { activeElement: active } = document;
+    const nowhere = active === document.body || active?.tabIndex === -1;
+    const link = bar?.querySelector("a:not([hidden])");
+    if (event.key === "Tab" && !event.shiftKey && link && nowhere) {
+      event.preventDefault();
+      link.focus();
+    }
   });
 }
