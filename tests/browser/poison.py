@@ -78,6 +78,33 @@ def talk(number: int, payload: str, project: Any) -> dict[str, Any]:
     return {"asked": asked.pk, "hidden": hidden.pk, "notice": notice.pk, "email": author.email}
 
 
+def draft(payload: str, project: Any, email: str) -> dict[str, Any]:
+    """A consultation and a contribution that say the payload wherever something is typed."""
+    from mitsprache.accounts.models import Person
+    from mitsprache.consultations import actions
+    from tests import factories as make
+
+    author = Person.objects.get(email=email)
+    texts = ("room_for_decision", "who_decides", "what_follows")
+    where = make.consultation(
+        payload,
+        document=make.document_with_sections(3, project=project),
+        **dict.fromkeys(texts, payload),
+    )
+    one = make.contribution(
+        where,
+        payload,
+        author=author,
+        section=where.version.sections.get(number="1.1"),
+        proposed_wording=payload,
+        organisation=payload,
+    )
+    actions.edit_contribution(
+        actor=author, contribution=one, text=f"neu {payload}", proposed_wording=payload
+    )
+    return {"consultation": where.slug, "reference": one.reference}
+
+
 def main() -> None:
     django.setup()
     from tests.browser.states import session
@@ -86,6 +113,7 @@ def main() -> None:
     for number, payload in enumerate(PAYLOADS):
         project = sheet(number, payload)
         found = talk(number, payload, project)
+        found |= draft(payload, project, found["email"])
         made.append(
             {"payload": payload, "slug": project.slug, "sheet": project.pk}
             | found

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from tests.browser.conftest import Site, run, serving
+from tests.browser.conftest import PATIENCE, Site, run, serving
 from tests.browser.pages import DESK
 
 HOOK = """window.ran = number => { console.error('ran', number) };
@@ -29,8 +29,22 @@ EACH = {
         "/vorhaben/{slug}/kommentar/{asked}/",
         "/vorhaben/{slug}/kommentar/",
         "/melden/?kommentar={asked}",
+        "/beteiligungen/{consultation}/",
+        "/beteiligungen/{consultation}/abschnitt/1.1/",
+        "/beteiligungen/{consultation}/beitraege/",
+        "/beteiligungen/{consultation}/beitrag/?abschnitt=1.1",
+        "/beitraege/{reference}/",
+        "/ar/beitraege/{reference}/",
+        "/beitraege/{reference}/verlauf/",
+        "/melden/?beitrag={reference}",
     ],
-    "author": ["/konto/", "/konto/name/", "/vorhaben/{slug}/kommentar/{hidden}/"],
+    "author": [
+        "/beitraege/{reference}/beleg/",
+        "/beitraege/{reference}/bearbeiten/",
+        "/konto/",
+        "/konto/name/",
+        "/vorhaben/{slug}/kommentar/{hidden}/",
+    ],
     "moderation": [
         DESK + "/moderation/kommentar/{asked}/",
         DESK + "/moderation/kommentar/{hidden}/",
@@ -57,7 +71,7 @@ def _tab(browser: Browser, site: Site, role: str, heard: list[str]) -> Tab:
     )
     context.add_init_script(HOOK)
     tab = context.new_page()
-    tab.set_default_timeout(30_000)
+    tab.set_default_timeout(PATIENCE)
     tab.on("dialog", lambda dialog: (heard.append(f"dialog {dialog.message}"), dialog.dismiss()))
     tab.on(
         "console",
