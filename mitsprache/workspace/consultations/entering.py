@@ -29,7 +29,10 @@ def enter(request: HttpRequest, pk: int) -> HttpResponse:
     found = consultation_or_404(request, pk)
     authorize(request.user, "consultations.enter_contribution", project_of(found))
     if request.method != "POST":
-        return _page(request, found, EntryForm(initial=_kept(request)))
+        form = EntryForm(initial=_kept(request))
+        if "kanal" in request.GET:  # what is kept needs no typing: on with the text
+            form.fields["text"].widget.attrs["autofocus"] = True
+        return _page(request, found, form)
     form = EntryForm(request.POST)
     if form.is_valid():
         entries = form.cleaned_data
