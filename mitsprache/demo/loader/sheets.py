@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from mitsprache.accounts.models import Person
 from mitsprache.common.partial_dates import PartialDate
@@ -66,7 +67,7 @@ def load_sheet(
     _fill(project, sheet, directory=directory, resolutions=resolutions)
     if sheet.published_at is None:
         _apply_cost(project, sheet.costs[0])
-        project.go_live_at = sheet.goes_live_at
+        project.go_live_at = _ahead(sheet.goes_live_at)
         revision = actions.save_draft(actor=actor, project=project, at=began)
         if sheet.goes_live_at:
             actions.publish_sheet(actor=actor, project=project, revision=revision, at=began)
@@ -86,6 +87,13 @@ def _first_state(sheet: shapes.Sheet) -> str:
         if update.state_from:
             return update.state_from
     return "planned" if sheet.state == "withdrawn" else sheet.state
+
+
+def _ahead(planned: dt.datetime | None) -> dt.datetime | None:
+    """The moment of a scheduled publication; years later in a demo that is loaded after it."""
+    while planned is not None and planned <= timezone.now():
+        planned += dt.timedelta(weeks=52)
+    return planned
 
 
 def _by_moment(sheet: shapes.Sheet, published_at: dt.datetime) -> dict[dt.datetime, _Deeds]:
