@@ -12,7 +12,7 @@ from playwright.sync_api import Page as Tab
 
 from tests.abuse.world import own_routes
 from tests.browser import pages
-from tests.browser.conftest import Site
+from tests.browser.conftest import PATIENCE, Site
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
@@ -53,7 +53,7 @@ def tab(browser: Browser, site: Site) -> Iterator[Callable[[str], Tab]]:
                 storage_state=site.signed_in(role),
             )
             tabs[role] = contexts[role].new_page()
-            tabs[role].set_default_timeout(20_000)
+            tabs[role].set_default_timeout(PATIENCE)
         return tabs[role]
 
     yield open_as
