@@ -155,6 +155,23 @@ def test_X_06_strange_parameters_are_ignored(query):
     assert response.status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/vorhaben/%00/", 404),
+        ("/beitraege/%00/", 404),
+        ("/beteiligungen/entwurf-1/abschnitt/%00/", 404),
+        ("/beteiligungen/entwurf-1/beitrag/?abschnitt=%00", 200),
+        ("/beteiligungen/entwurf-1/beitraege/?feld=%00&art=%00&seite=%00", 200),
+        ("/api/v1/projects/%00", 404),
+        ("/api/v1/projects?state=%00&district=%00", 200),
+    ],
+)
+def test_X_06_letters_that_no_database_can_hold_find_nothing(path, status):
+    factories.consultation()
+    assert Client().get(path).status_code == status
+
+
 def test_X_07_a_very_long_search_is_cut():
     factories.published_project()
     response = Client().get("/vorhaben/", {"q": "wort " * 10_000})

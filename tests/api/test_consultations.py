@@ -261,7 +261,7 @@ def test_reads_take_the_same_queries_for_one_and_for_thirty(number, django_asser
     for path, queries in (
         ("consultations", 2),  # version, rows
         ("contributions", 2),
-        ("consultations/entwurf-1", 6),  # ..., two counts, versions, extensions
+        ("consultations/entwurf-1", 5),  # ..., counts, versions, extensions
         ("consultations/entwurf-1/versions/1", 4),  # ..., the version, its sections
         (f"contributions/{reference}", 6),  # ..., newest version, lineage, supports, wordings
     ):

@@ -7,6 +7,7 @@ from django.db.models import Count
 
 from mitsprache.accounts.rules import is_coordination, is_moderation
 from mitsprache.common.references import canonical
+from mitsprache.common.text import tidy_line
 
 from ..models import (
     Attachment,
@@ -75,7 +76,7 @@ def consultation_at(slug: str, *, person: Any) -> Consultation | None:
 
 def section_at(consultation: Consultation, number: str) -> Section | None:
     """The section of the version that is consulted on, by its number as printed."""
-    sections = Section.objects.filter(version_id=consultation.version_id, number=number)
+    sections = Section.objects.filter(version_id=consultation.version_id, number=tidy_line(number))
     return sections.select_related("field").first()
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.models import BigIntegerField, OuterRef, Subquery
 
 from mitsprache.common.prepared import Given, Prepared
+from mitsprache.common.text import tidy_line
 
 from ..models import ActionField, Extension, Section, Succession, Version
 from .counting import Counts, tally
@@ -125,7 +126,7 @@ def section_at(facts: Facts, number: str) -> Found | None:
     """A section of the version that is consulted on, by its printed number. Two queries."""
     sections = Section.objects.filter(version=facts.version_id)
     row = (
-        sections.filter(number=number)
+        sections.filter(number=tidy_line(number))
         .values_list(*_SECTION, "order", "field__number", "field__name", "field__colour")
         .first()
     )
