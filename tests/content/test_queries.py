@@ -97,14 +97,14 @@ def test_each_reading_is_one_query(django_assert_num_queries, language):
     in_english(info(show_in_menus=True), "Help")
     news(1, "Eins")
     connection.queries_log.clear()
-    for read in (
-        lambda: queries.home_texts(language),
-        lambda: queries.info_page("hilfe", language),
-        lambda: queries.menu_pages(language),
-        lambda: queries.news(language, 5),
-        lambda: queries.news_page("tag-1", language),
+    for read, number in (
+        (lambda: queries.home_texts(language), 1),
+        (lambda: queries.menu_pages(language), 0),  # came with the words of the home page
+        (lambda: queries.info_page("hilfe", language), 1),
+        (lambda: queries.news(language, 5), 1),
+        (lambda: queries.news_page("tag-1", language), 1),
     ):
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(number):
             read()
 
 
