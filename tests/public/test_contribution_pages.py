@@ -180,7 +180,8 @@ def test_the_form_costs_the_same_queries_for_any_number_of_sections(client: Clie
             assert client.get(form_url(consultation, "1.1")).status_code == 200
         counted.append(len(queries))
 
-    assert counted == [5, 5]
+    clock_read = connection.vendor == "postgresql"  # when the form is given out
+    assert counted == [5 + clock_read, 5 + clock_read]
 
 
 # --- sending --------------------------------------------------------------------------------------
@@ -786,7 +787,8 @@ def test_what_is_somebody_elses_is_not_found(consultation: Consultation, below: 
     assert anonymous["Location"].startswith("/konto/anmelden/?next=")
     for reader in (factories.citizen2(), factories.coordination()):
         assert as_(reader).get(page_of(one, below)).status_code == 404
-        assert as_(reader).post(page_of(one, below), {"text": "x"}).status_code == 404
+        refused = as_(reader).post(page_of(one, below), {"text": "x"})
+        assert refused.status_code == (405 if below == "beleg/" else 404)
     assert as_(factories.citizen()).get(page_of(by_guest, below)).status_code == 404
     one.refresh_from_db()
     assert one.state == Contribution.State.RECEIVED
@@ -831,9 +833,10 @@ def test_the_private_link_forgets_its_owner(client: Client, consultation: Consul
     assert client.post(url).status_code == 410
 
 
-@pytest.mark.parametrize("below", ["", "adresse-loeschen/"])
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_a_wrong_link_says_what_to_do(client: Client, below: str, method: str) -> None:
+@pytest.mark.parametrize(
+    ("method", "below"), [("get", ""), ("get", "adresse-loeschen/"), ("post", "adresse-loeschen/")]
+)
+def test_a_wrong_link_says_what_to_do(client: Client, method: str, below: str) -> None:
     spent = getattr(client, method)(own_url("x" * 43, below))
 
     assert spent.status_code == 410
@@ -842,11 +845,10 @@ def test_a_wrong_link_says_what_to_do(client: Client, below: str, method: str) -
     assert getattr(client, method)(f"/beitraege/bestaetigen/{'x' * 43}/").status_code == 410
 
 
-def test_a_link_that_is_a_week_old_confirms_nothing(
-    client: Client, consultation: Consultation
-) -> None:
+def test_a_link_that_is_a_week_old_confirms_nothing(client: Client) -> None:
+    consultation = factories.consultation(opens_at=timezone.now() - dt.timedelta(days=8))
     waiting = factories.guest_contribution(
-        consultation, confirmed=False, at=timezone.now() - dt.timedelta(days=7)
+        consultation, confirmed=False, at=timezone.now() - dt.timedelta(days=7, minutes=1)
     )
 
     for method in (client.get, client.post):

@@ -5,9 +5,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mitsprache.common import clock
 from mitsprache.common.reading import reading_page
 from mitsprache.common.references import canonical
 from mitsprache.common.ui.values import Link
@@ -54,7 +54,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         "is_newest": is_newest,
         "newest": newest,
         "reason": last_reason(contribution_id=one.pk) if found.is_own and is_hidden else None,
-        "is_open": window.state_at(consultation, clock.database_now()) == "open",
+        "is_open": window.state_at(consultation, timezone.now()) == "open",
         "can_support": found.is_public and consultation.supports,
         "breadcrumb": shown.way(consultation, Link(label=one.reference, url=request.path)),
     }
