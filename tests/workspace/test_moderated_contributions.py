@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from mitsprache.accounts.models import Person
+from mitsprache.consultations import actions as consultations
 from mitsprache.consultations.models import Contribution
 from mitsprache.moderation import actions as moderation
 from mitsprache.moderation.models import Notice
@@ -41,7 +42,7 @@ def page(contribution: Contribution, step: str = "") -> str:
 
 
 def mark(contribution: Contribution) -> str:
-    return f"{contribution.reference}|{contribution.worded_at.isoformat()}"
+    return f"{contribution.reference}|{contribution.receipt_hash}"
 
 
 def state_of(contribution: Contribution) -> str:
@@ -66,6 +67,21 @@ def test_another_wording_than_the_one_shown_is_not_released(moderator: Client) -
 
     for seen in ("", "x", f"{contribution.reference}|2020-01-01T00:00:00+00:00"):
         answer = moderator.post(page(contribution, "freigeben"), {"freigeben-seen": seen})
+        assert answer.status_code == 422
+    assert state_of(contribution) == "held"
+
+
+def test_a_text_that_was_changed_while_it_waited_is_not_released_unread(moderator: Client) -> None:
+    contribution = held_one()
+    seen = moderator.get(page(contribution)).context["release_form"].initial["seen"]
+    consultations.edit_contribution(
+        actor=factories.citizen(), contribution=contribution, text="Sie Esel!"
+    )
+
+    for answer in (
+        moderator.post(page(contribution, "freigeben"), {"freigeben-seen": seen}),
+        moderator.post(f"{DESK}beitraege/freigeben/", {"mark": [seen]}),
+    ):
         assert answer.status_code == 422
     assert state_of(contribution) == "held"
 

@@ -35,8 +35,9 @@ def release_contribution(
         verb="consultations.release_contribution",
         only_from=Contribution.State.HELD,
     )
-    stored = Contribution.objects.only("edited_at", "received_at").get(pk=contribution.pk)
-    if stored.worded_at != contribution.worded_at:
+    # The hash is over the words: a held text is replaced without a trace of when.
+    stored = Contribution.objects.only("receipt_hash").get(pk=contribution.pk)
+    if stored.receipt_hash != contribution.receipt_hash:
         raise EditedMeanwhile
 
 

@@ -1,6 +1,5 @@
 """What people contribute to a consultation, by whom, and how it came in."""
 
-import datetime as dt
 from typing import Any, Self
 from urllib.parse import quote
 
@@ -183,11 +182,6 @@ class Contribution(models.Model):
 
     def __str__(self) -> str:
         return self.reference
-
-    @property
-    def worded_at(self) -> dt.datetime:
-        """Since when it has its present wording; tells one wording from the next."""
-        return self.edited_at or self.received_at
 
 
 class ContributionWording(models.Model):

@@ -118,7 +118,7 @@ def release_several(request: HttpRequest) -> HttpResponse:
 
 def _mark(contribution: Contribution) -> str:
     """A contribution in the wording that was shown."""
-    return f"{contribution.reference}|{contribution.worded_at.isoformat()}"
+    return f"{contribution.reference}|{contribution.receipt_hash}"
 
 
 @desk_page(DESK)
