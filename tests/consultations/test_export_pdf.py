@@ -85,6 +85,12 @@ def test_words_of_people_are_never_code():
     assert "root:" not in text and "Ende" in text
 
 
+@pytest.mark.parametrize("address", ["", "<>", f"https://stadt.example/{'a' * 9_000}"])
+def test_a_link_that_leads_nowhere_is_only_its_words(address):
+    version = imported(f"# Titel\n\nHier [steht mehr]({address}) dazu.\n".encode(), "a.md")
+    assert "Hier steht mehr dazu." in words(opened(version))
+
+
 @pytest.mark.parametrize(
     "foreign",
     [

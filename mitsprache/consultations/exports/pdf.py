@@ -25,6 +25,7 @@ _FONTS = ("Noto Sans", "Liberation Sans", "DejaVu Sans", "Libertinus Serif", "De
 _LOOKS = Path(__file__).with_name("version.typ")
 WIDEST = 16.0
 DOTS_PER_INCH = 150
+LONGEST_ADDRESS = 2_000
 CONTENTS_FROM = 4  # sections; fewer are seen at a glance
 
 
@@ -162,7 +163,11 @@ class _Writer:
             return self._note(int(node.content))
         inside = self._inline(node.children)
         if node.type == "link":
-            return f"#link({_string(str(node.attrs.get('href', '')))})[{inside}];"
+            address = str(node.attrs.get("href", ""))
+            # typst refuses the whole document for a link without an address, or with a huge one.
+            if not 0 < len(address) <= LONGEST_ADDRESS:
+                return inside
+            return f"#link({_string(address)})[{inside}];"
         if node.type == "strong":
             return f"#strong[{inside}];"
         return f"#emph[{inside}];" if node.type == "em" else inside
