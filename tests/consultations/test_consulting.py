@@ -209,6 +209,7 @@ def test_the_last_day_needs_a_reason_and_lies_ahead():
         (where.last_day, "Grund", actions.WindowWrong),
         (today - DAY, "Grund", actions.WindowWrong),
         (today - 30 * DAY, "Grund", actions.WindowWrong),
+        (dt.date.max, "Grund", actions.WindowWrong),  # no day follows it
     ):
         with pytest.raises(refusal):
             actions.change_last_day(**given, last_day=last_day, reason=reason)

@@ -286,9 +286,14 @@ def _take(consultation: Consultation, given: Mapping[str, Any]) -> None:
 
 def _check_window(consultation: Consultation, *, at: dt.datetime) -> None:
     zone = ZoneInfo(consultation.zone)
+    try:
+        ends = ends_at(consultation)
+        consultation.opens_at.astimezone(dt.UTC)
+    except OverflowError:  # at the ends of the calendar
+        raise WindowWrong(_("This day is not possible.")) from None
     if consultation.last_day < consultation.opens_at.astimezone(zone).date():
         raise WindowWrong(_("The last day lies before the opening."))
-    if ends_at(consultation) <= at:
+    if ends <= at:
         raise WindowWrong(_("This day is over already."))
 
 
