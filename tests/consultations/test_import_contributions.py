@@ -369,6 +369,23 @@ def test_ones_own_export_is_recognised_by_its_references(where: Consultation) ->
     assert Contribution.objects.get(reference=export[0]["reference"]).text == "Text 0"
 
 
+def test_no_row_of_a_file_becomes_the_work_of_an_account() -> None:
+    """Who exports, adds a row and reads the file in again gives nobody words that are not hers."""
+    mine = factories.contribution(factories.consultation(), "Mehr Licht am Abend.")
+    sender = {"author_name": "Otto", "author_email": "otto@post.example"}
+    rows = [
+        {"reference": mine.reference, "text": mine.text, **sender},
+        {"reference": "", "text": "Weniger Licht.", **sender},
+    ]
+
+    done = bring_in(mine.consultation, rows)
+
+    assert done.counts == {Outcome.KNOWN: 1, Outcome.PUBLISHED: 1}
+    other = Contribution.objects.select_related("contributor").get(text="Weniger Licht.")
+    assert (other.contributor.kind, other.contributor.name) == ("paper", "Otto")
+    assert other.contributor_id != mine.contributor_id
+
+
 def test_E_03_an_identifier_twice_in_one_file(where: Consultation) -> None:
     row = {"external_id": "K1", **TEXT}
 

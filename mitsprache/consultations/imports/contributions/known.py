@@ -38,6 +38,7 @@ class OnRecord(NamedTuple):
     reference: str
     text: str
     contributor_id: int
+    contributor__kind: str
 
 
 class Known:
@@ -81,7 +82,8 @@ class Known:
             self._seen[draft.external_id] = draft
         if stored := self._stored(row):
             report.outcome, report.reference = Outcome.KNOWN, stored.reference
-            if draft.author:
+            # What somebody sent herself is hers; no other row of a file becomes hers with it.
+            if draft.author and stored.contributor__kind == Contributor.Kind.PAPER:
                 self.authors[draft.author] = Contributor(pk=stored.contributor_id)
             if stored.text != draft.wording.text:
                 message = _("On record as %(reference)s with another text, which stays as it is.")
