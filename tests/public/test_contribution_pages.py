@@ -280,6 +280,28 @@ def test_where_everything_is_read_first_it_is_said_so(signed_in: Client) -> None
     assert "Diese Seite sehen vorerst nur Sie" in own
 
 
+def test_a_public_one_keeps_its_place_while_its_new_words_wait() -> None:
+    careful = factories.consultation(moderation=Consultation.Moderation.BEFORE)
+    section = careful.version.sections.get(number="1.1")
+    mine = factories.contribution(careful, "Die alten Worte.", section=section)
+    actions.release_contribution(actor=factories.moderation(), contribution=mine)
+
+    actions.edit_contribution(actor=factories.citizen(), contribution=mine, text="Neue Worte.")
+
+    base = f"/beteiligungen/{careful.slug}/"
+    for address in (
+        f"/beitraege/{mine.reference}/",
+        f"{base}beitraege/",
+        f"{base}abschnitt/1.1/",
+    ):
+        page = Client().get(address)
+        assert page.status_code == 200
+        text = text_of(page)
+        assert mine.reference in text and "liest gerade die Moderation" in text
+        assert "Neue Worte" not in text and "alten Worte" not in text
+    assert Client().get(f"/beitraege/{mine.reference}/verlauf/").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("field", "given", "words"),
     [

@@ -128,7 +128,7 @@ class Contribution(models.Model):
     received_at = models.DateTimeField()
     late = models.BooleanField(default=False)
     confirmed_at = models.DateTimeField(null=True)
-    edited_at = models.DateTimeField(null=True)
+    edited_at = models.DateTimeField(null=True)  # since everybody could read it
     contributor = models.ForeignKey(
         Contributor, on_delete=models.PROTECT, related_name="contributions"
     )

@@ -89,7 +89,8 @@ def places(consultation: Consultation) -> list[Place]:
 def contribution_at(reference: str, *, person: Any) -> ContributionShown | None:
     """The contribution as `person` may see it, or None. One query.
 
-    Everybody: received, hidden and withdrawn ones, the latter two as marked places. Its author
+    Everybody: received, hidden and withdrawn ones, the latter two as marked places, as is one
+    that was changed and whose new words wait for release. Its author
     by account: also what waits for release or is for the staff only. Never: what was taken back
     before its address was confirmed, because it was never handed in.
     """
@@ -106,7 +107,7 @@ def contribution_at(reference: str, *, person: Any) -> ContributionShown | None:
     if found is None:
         return None
     is_own = _is_own(found, person)
-    known = found.state in _KNOWN and not found.staff_only and _was_handed_in(found)
+    known = _has_a_place(found) and not found.staff_only and _was_handed_in(found)
     if not (known or is_own):
         return None
     public = found.state == Contribution.State.RECEIVED and not found.staff_only
@@ -123,6 +124,12 @@ def contribution_at(reference: str, *, person: Any) -> ContributionShown | None:
 def _is_own(contribution: Contribution, person: Any) -> bool:
     owner = contribution.contributor.person_id
     return owner is not None and owner == getattr(person, "pk", None)
+
+
+def _has_a_place(contribution: Contribution) -> bool:
+    """Once everybody could read it, its place never disappears (counting.waiting_again)."""
+    held = contribution.state == Contribution.State.HELD
+    return contribution.state in _KNOWN or (held and contribution.edited_at is not None)
 
 
 def _was_handed_in(contribution: Contribution) -> bool:

@@ -50,6 +50,15 @@ def gone() -> QuerySet[Contribution]:
     )
 
 
+def waiting_again() -> QuerySet[Contribution]:
+    """What everybody could read until its author changed it; its new words wait for release.
+
+    It keeps its place, unlike what was never shown, but is counted only when it can be read.
+    """
+    held = Contribution.objects.filter(state=Contribution.State.HELD, staff_only=False)
+    return held.filter(edited_at__isnull=False)
+
+
 def _by_section() -> "QuerySet[Any, Any]":
     """Section, late, whether it can be read, and how many.
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q, QuerySet
 
 from ..models import Attachment, Contribution, Contributor, Support
-from .counting import gone
+from .counting import gone, waiting_again
 
 PAGE = 20
 LAST_PAGE = 100_000  # bounds the offset that an address can ask for
@@ -114,7 +114,8 @@ def _places(consultation_id: int) -> QuerySet[Contribution]:
     """What has a place on the page: what everybody can read, and what left a mark."""
     readable = Q(state=Contribution.State.RECEIVED, staff_only=False)
     left = Q(pk__in=gone().filter(consultation=consultation_id).values("pk"))
-    return Contribution.objects.filter(readable | left, consultation=consultation_id)
+    waiting = Q(pk__in=waiting_again().filter(consultation=consultation_id).values("pk"))
+    return Contribution.objects.filter(readable | left | waiting, consultation=consultation_id)
 
 
 def _page(places: QuerySet[Contribution], page: int) -> ListPage:

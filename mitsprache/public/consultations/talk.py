@@ -81,6 +81,8 @@ def gone_words(state: str) -> str:
     """What stands in place of a contribution that is not shown."""
     if state == Contribution.State.HIDDEN:
         return _("The moderation has hidden a contribution here.")
+    if state == Contribution.State.HELD:
+        return _("A text here is being read by the moderation.")
     return _("The author has withdrawn a contribution here.")
 
 
