@@ -10,6 +10,12 @@ from icalendar import Calendar
 
 from mitsprache.common.pages import forget_kept, raise_version
 from mitsprache.consultations import actions
+from mitsprache.consultations.actions.editing import (
+    Part,
+    merge_sections,
+    remove_section,
+    split_section,
+)
 from mitsprache.consultations.models import (
     Consultation,
     Contribution,
@@ -19,6 +25,7 @@ from mitsprache.consultations.models import (
 )
 from mitsprache.projects import actions as projects
 from tests import factories
+from tests.consultations import drafting
 
 pytestmark = pytest.mark.django_db
 DRAFT, SECTION, ALL, LIST = 9, 12, 11, 4
@@ -325,6 +332,31 @@ def test_a_version_shows_its_hash_and_what_was_removed_with_what_was_said_to_it(
     assert "Das muss bleiben." in kept
     assert "Entfallen in Fassung 2." in kept
     assert "Es gibt eine neuere Fassung" in page(address(where))
+
+
+def test_what_was_merged_and_then_removed_is_gone_and_what_was_split_is_not(where):
+    """Version 2 merges M 2.1 into M 1.1 and splits 2.1; version 3 removes M 1.1 and 2.1 itself."""
+    factories.contribution(where, "Das muss bleiben.", section=section_of(where, "M 2.1"))
+    factories.contribution(where, "Das auch.", section=section_of(where, "2.1"))
+    document = where.version.document
+    working = factories.working_copy(where.version)
+    into, other = drafting.section(working, "M 1.1"), drafting.section(working, "M 2.1")
+    merge_sections(
+        actor=factories.coordination(), into=into, other=other, revision=1, other_revision=1
+    )
+    parts = [Part("Erstens", "Der erste Teil."), Part("Zweitens", "Der zweite Teil.")]
+    row = drafting.section(working, "2.1")
+    split_section(actor=factories.coordination(), section=row, revision=row.revision, parts=parts)
+    drafting.release(working)
+    for number in ("M 1.1", "2.1"):
+        row = drafting.section(drafting.working(document), number)
+        remove_section(actor=factories.coordination(), section=row, revision=row.revision)
+    drafting.release(drafting.working(document))
+
+    assert "Entfallen in Fassung" not in page(address(where, "fassungen/2/"))
+    html = page(address(where, "fassungen/3/"))
+    assert html.count("Entfallen in Fassung 3") == 1
+    assert f"{address(where, 'abschnitt/M%202.1/')}#beitraege" in html
 
 
 def test_two_versions_are_compared_word_by_word(where):

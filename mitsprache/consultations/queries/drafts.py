@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, OuterRef, Subquery
+from django.db.models import BigIntegerField
 
 from mitsprache.common.prepared import Given, Prepared
 from mitsprache.common.text import tidy_line
 
 from ..models import ActionField, Extension, Section, Succession, Version
 from .counting import Counts, tally
+from .mapping import Lineage
 from .reading import Facts
 
 _PK = BigIntegerField()
@@ -173,27 +174,32 @@ def public_versions(document_id: int) -> list[VersionLine]:
 
 
 def removed_before(number: int, facts: Facts) -> list[tuple[Removed, Counts]]:
-    """Sections with contributions that are gone in version `number` or before. Three queries."""
+    """Sections with contributions that are gone in version `number` or before. Five queries.
+
+    Followed along the successions: what was merged into another section is gone with that one,
+    and what was split only with its last part.
+    """
     counts = tally(facts.id).sections
-    consulted = Section.objects.filter(version=facts.version_id, identity=OuterRef("old__identity"))
-    rows = (
-        Succession.objects.filter(
-            kind=Succession.Kind.REMOVED,
-            version__document=facts.document_id,
-            version__number__lte=number,
-        )
-        .annotate(
-            consulted=Subquery(consulted.values("pk")[:1]),
-            consulted_number=Subquery(consulted.values("number")[:1]),
-        )
-        .order_by("version__number", "old__order")
-        .values_list(
-            *("consulted", "consulted_number", "old__number", "old__title", "old__html"),
-            "version__number",
-        )
+    if number <= facts.version_number or not counts:
+        return []
+    both = Version.objects.filter(
+        document=facts.document_id, number__in=(facts.version_number, number)
     )
-    found = [Removed(*row) for row in rows]
-    return [(line, counts[line.id]) for line in found if counts.get(line.id)]
+    lineage = Lineage(*both.order_by("number"))
+    paths = {key: lineage.follow(key) for key in counts}
+    gone = {key: path.steps[-2] for key, path in paths.items() if not path.steps[-1]}
+    sections = Section.objects.in_bulk([*gone, *(one for last in gone.values() for one in last)])
+    found: list[Removed] = []
+    for key in sorted(gone, key=lambda one: sections[one].order):
+        removed_in = paths[key].removed_in
+        assert removed_in is not None
+        last = [sections[one] for one in gone[key]]
+        html = "".join(row.html for row in last)
+        first = last[0]
+        about = (key, sections[key].number, first.number, first.title, html)
+        found.append(Removed(*about, removed_in.number))
+    found.sort(key=lambda line: line.number)
+    return [(line, counts[line.id]) for line in found]
 
 
 class After(NamedTuple):
