@@ -3,8 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mitsprache.common.pages import kept_while
 from mitsprache.common.reading import reading_page, stamp, unchanged
 from mitsprache.common.ui.values import Link
 from mitsprache.consultations.models import Version
@@ -97,11 +100,15 @@ def compare(request: HttpRequest, slug: str, first: int, second: int) -> HttpRes
         raise Http404
     if first > second:
         return HttpResponsePermanentRedirect(compare_url(frame, second, first))
-    etag = stamp(request, *reading.page_stamp(facts, at=timezone.now()))
+    changes = reading.page_stamp(facts, at=timezone.now())
+    etag = stamp(request, *changes)
     if response := unchanged(request, etag):
         return response
-    public = Version.objects.visible_to(request.user).filter(pk__in=[line.id for line in lines])
-    comparison = compare_versions(*public)
+    summary, table, differing = kept_while(
+        ("comparison", facts.id, first, second, get_language()),
+        changes.document,
+        lambda: _compared(lines, frame),
+    )
     here = Link(label=_("Comparison"), url=request.path)
     response = render(
         request,
@@ -113,12 +120,25 @@ def compare(request: HttpRequest, slug: str, first: int, second: int) -> HttpRes
             "base": frame.base,
             "old_url": version_link(frame, first).url,
             "new_url": version_link(frame, second).url,
-            "summary": differences.summary(comparison),
-            "table": differences.table(comparison, frame),
-            "changes": differences.changes(comparison, frame),
+            "summary": summary,
+            "table": table,
+            "changes": differing,
             "text_language": frame.language,
             "breadcrumb": shown.breadcrumb(facts, here),
         },
     )
     response.headers["ETag"] = etag
     return response
+
+
+def _compared(
+    lines: list[drafts.VersionLine], frame: draft.Frame
+) -> tuple[list[str], SafeString, SafeString]:
+    """Summary, table and changes of two public versions; long texts take seconds, so it is kept."""
+    public = Version.objects.visible_to(None).filter(pk__in=[line.id for line in lines])
+    comparison = compare_versions(*public)
+    return (
+        differences.summary(comparison),
+        differences.table(comparison, frame),
+        differences.changes(comparison, frame),
+    )
