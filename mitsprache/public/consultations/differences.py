@@ -173,7 +173,7 @@ def _whole(passage: Passage) -> str:
 
 def _pieces(pieces: Iterable[Piece]) -> str:
     removed, added, end = (
-        f'<span class="visually-hidden"> [{escape(words)}] </span>'
+        f'<bdi class="visually-hidden"> [{escape(words)}] </bdi>'
         for words in (_("removed:"), _("added:"), _("end of the change"))
     )
     written = {

@@ -62,7 +62,8 @@ def _text() -> WrittenField:
 
 
 def _wording() -> WrittenField:
-    return WrittenField(
+    """Filled in beforehand with the draft's words, so it runs in the direction of these."""
+    field = WrittenField(
         label=_("How should it read?"),
         most=TEXT_LENGTH,
         required=False,
@@ -71,6 +72,8 @@ def _wording() -> WrittenField:
             "and what is left out. If you change nothing, we take nothing from this field."
         ),
     )
+    field.widget.attrs["dir"] = "auto"
+    return field
 
 
 class ContributionForm(forms.Form):
