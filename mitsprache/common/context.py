@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language, get_language_info
 
 # Addresses that exist once, whatever the language (design of addresses: docs/decisions/).
@@ -58,6 +59,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "home_url": "/" if language == settings.LANGUAGE_CODE else f"/{language}/",
         "language_links": language_links(
-            request.path, query if len(query) <= LONGEST_QUERY else "", language
+            escape_uri_path(request.path), query if len(query) <= LONGEST_QUERY else "", language
         ),
     }
