@@ -169,6 +169,7 @@ def test_Z_13_files_are_for_those_who_may_read_the_contribution() -> None:
         ("held", 200, 200),
         ("hidden", 200, 200),
         ("unconfirmed", 404, 404),  # nobody's before its guest has confirmed it
+        ("withdrawn", 404, 200),  # what was taken back is its author's alone
     ):
         address = texts[state].attachments.get().address
         assert as_(make.coordination()).head(address).status_code == staff, state

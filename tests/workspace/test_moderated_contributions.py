@@ -174,6 +174,19 @@ def test_a_reported_contribution_is_decided_in_words(moderator: Client) -> None:
     assert Notice.objects.get().state == "upheld"
 
 
+def test_what_its_author_has_taken_back_stands_beside_no_report(moderator: Client) -> None:
+    contribution = factories.contribution(factories.consultation(), "Sie Esel!")
+    notice = moderation.report(
+        contribution=contribution, ground="insult", explanation="Grob", submission_key="report-1"
+    )
+    consultations.withdraw_contribution(actor=factories.citizen(), contribution=contribution)
+
+    shown = body(moderator.get(f"{DESK}meldungen/{notice.pk}/"))
+
+    assert contribution.reference in shown and "Sie Esel!" not in shown
+    assert page(contribution) not in shown  # it would lead nowhere
+
+
 def test_payloads_stay_text_on_the_desk(moderator: Client) -> None:
     contribution = held_one("<script>alert(1)</script> {{ 7*7 }} =HYPERLINK(1)")
 

@@ -203,7 +203,7 @@ def attachment_at(pk: int, *, person: Any) -> tuple[Attachment, bool] | None:
     """A file of a contribution that `person` may see, and whether everybody may.
 
     Beside everybody: its author by account, the moderation, and those who work on the
-    consultation; they never before its guest has confirmed it.
+    consultation; they neither before its guest has confirmed it nor once it is withdrawn.
     """
     found = Attachment.objects.select_related("contribution__contributor").filter(pk=pk).first()
     if found is None:
@@ -213,9 +213,9 @@ def attachment_at(pk: int, *, person: Any) -> tuple[Attachment, bool] | None:
         return found, True
     if _is_own(contribution, person):
         return found, False
-    moderates = is_moderation(person) or is_coordination(person)
-    handed_in = contribution.state != Contribution.State.UNCONFIRMED
-    if moderates and handed_in:
+    if contribution.state in (Contribution.State.UNCONFIRMED, Contribution.State.WITHDRAWN):
+        return None
+    if is_moderation(person) or is_coordination(person):
         return found, False
     if Contribution.objects.editable_by(person).filter(pk=contribution.pk).exists():
         return found, False
