@@ -70,8 +70,9 @@ def kept_while(key: Hashable, stamp: Hashable, make: Callable[[], T]) -> T:
     if found is not None and found[0] == stamp:
         return found[1]
     made = make()
+    # Taken out and put in anew, so that it is the last one; another thread may have taken it out.
+    _kept_while.pop(key, None)
     _kept_while[key] = (stamp, made)
-    _kept_while.move_to_end(key)
     while len(_kept_while) > _MOST_KEPT:
         _kept_while.popitem(last=False)
     return made
