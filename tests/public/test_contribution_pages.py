@@ -267,6 +267,18 @@ def test_with_an_account_the_receipt_comes_at_once(
     assert stored.reference in text_of(signed_in.get("/konto/"))
 
 
+def test_what_waited_for_signing_in_too_long_is_forgotten(
+    client: Client, consultation: Consultation
+) -> None:
+    client.post(form_url(consultation), entries(way="sign_in", text="Ein alter Text."))
+    session = client.session
+    session["contribution_draft"]["kept_at"] -= 3 * 60 * 60
+    session.save()
+
+    assert "Ein alter Text." not in text_of(client.get(form_url(consultation)))
+    assert "contribution_draft" not in client.session
+
+
 def test_where_everything_is_read_first_it_is_said_so(signed_in: Client) -> None:
     careful = factories.consultation(moderation=Consultation.Moderation.BEFORE)
 

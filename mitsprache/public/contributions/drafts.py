@@ -1,7 +1,8 @@
 """A contribution that somebody wrote before signing in waits in her session until she is back.
 
-Only the write form puts something here; it is dropped when the contribution is stored, after two
-hours, and with the session itself. Files cannot wait: they are chosen again.
+Only the write form puts something here; it is dropped when the contribution is stored, when a
+form is opened more than two hours later, and with the session itself. Files cannot wait: they are
+chosen again.
 """
 
 import time
@@ -27,7 +28,10 @@ def keep(request: HttpRequest, *, consultation: Consultation, entries: Mapping[s
 def waiting(request: HttpRequest, *, consultation: Consultation) -> dict[str, str] | None:
     """The entries that wait for the form of this consultation, or None."""
     kept = request.session.get(_NAME)
-    if not kept or time.time() - kept["kept_at"] > _SECONDS:
+    if not kept:
+        return None
+    if time.time() - kept["kept_at"] > _SECONDS:
+        drop(request)
         return None
     if kept["consultation"] != consultation.pk:
         return None
