@@ -115,8 +115,9 @@ class Outline:
                 raise FileRefused(_("There is no text in the file."))
             raise FileRefused(
                 _(
-                    "The file has no headings. Please give each heading the style “Heading 1”, "
-                    "“Heading 2” and so on, so that sections can be made of it."
+                    "The file has no headings, so no sections can be made of it. In Word please "
+                    "give each heading the style “Heading 1”, “Heading 2” and so on; in Markdown "
+                    "begin its line with # or ##."
                 )
             )
         parts = [part for part in self._parts if part.blocks or part.notes or part.heading.title]
