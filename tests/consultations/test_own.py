@@ -59,6 +59,7 @@ def test_where_everything_is_read_beforehand_a_changed_text_waits_again():
     given = {"actor": make.citizen(), "contribution": mine}
     actions.edit_contribution(**given, text="Noch nicht gelesen.")
     assert not ContributionWording.objects.exists()  # nobody could read the first wording
+    mine.refresh_from_db()  # the moderation reads the words as they are now
     actions.release_contribution(actor=make.moderation(), contribution=mine)
     actions.edit_contribution(**given, text="Nach dem Lesen geändert.")
     mine.refresh_from_db()
