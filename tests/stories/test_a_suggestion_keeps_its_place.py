@@ -48,7 +48,6 @@ def draft_online() -> tuple[Consultation, dict[str, Section]]:
     version = actions.release_version(
         actor=coordination, version=version, fingerprint=queries.fingerprint(version)
     )
-    now = timezone.now()
     consultation = actions.create_consultation(
         actor=coordination,
         version=version,
@@ -56,7 +55,8 @@ def draft_online() -> tuple[Consultation, dict[str, Section]]:
         room_for_decision="Offen ist, welche Angebote dazukommen.",
         who_decides="Die Stadtverordnetenversammlung.",
         what_follows="Jeder Beitrag bekommt eine Antwort.",
-        opens_at=now,
+        # Before now: in a test the database's clock stands still at the begin of its transaction.
+        opens_at=timezone.now() - dt.timedelta(hours=1),
         last_day=timezone.localdate() + dt.timedelta(days=10),
     )
     actions.publish_consultation(actor=coordination, consultation=consultation)

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             name='Contributor',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('person', 'account'), ('guest', 'without account'), ('paper', 'on paper or by word')], max_length=8)),
+                ('kind', models.CharField(choices=[('person', 'with an account'), ('guest', 'without account'), ('paper', 'on paper or by word')], max_length=8)),
                 ('name', models.CharField(blank=True, max_length=120, verbose_name='name or pseudonym')),
                 ('organisation', models.CharField(blank=True, max_length=160, verbose_name='organisation')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),

@@ -40,7 +40,7 @@ class Contributor(models.Model):
     """
 
     class Kind(models.TextChoices):
-        PERSON = "person", _("account")
+        PERSON = "person", _("with an account")
         GUEST = "guest", _("without account")
         PAPER = "paper", _("on paper or by word")
 

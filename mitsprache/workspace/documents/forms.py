@@ -38,7 +38,7 @@ class DocumentForm(forms.Form):
 class FieldForm(forms.Form):
     """One action field; an empty row is none."""
 
-    number = LineField(label=_("Number"), max_length=10, required=False)
+    number = LineField(label=_("Number of the field"), max_length=10, required=False)
     name = LineField(label=_("Name"), max_length=200, required=False)
     colour = forms.ChoiceField(label=_("Colour"), choices=ActionField.Colour.choices)
 
