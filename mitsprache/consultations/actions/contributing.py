@@ -27,6 +27,8 @@ TEN_MINUTES = dt.timedelta(minutes=10)
 # Somebody who has read the whole draft hands in one thing after the other.
 PER_WRITER = [(20, TEN_MINUTES), (100, dt.timedelta(days=1))]
 FILES_PER_WRITER = (30, dt.timedelta(days=1))
+# Cleaning a file is work: so much of it at once, whoever claims to send it from one address.
+FILES_PER_ADDRESS = (150, TEN_MINUTES)
 # A shelter or a school shares one address: what comes beyond this is read before it is shown,
 # never refused.
 PER_ADDRESS_UNREAD = (300, TEN_MINUTES)
@@ -102,6 +104,9 @@ def submit_contribution(
     key = storing.stored_key(consultation, owner=writer, submission_key=submission_key)
     if earlier := storing.submitted(key):
         return Submitted(earlier, "")
+    for _file in files if address else ():  # before the work of cleaning it
+        most, per = FILES_PER_ADDRESS
+        limits.limit(f"contribution-file:address:{address}", most=most, per=per, at=at)
     given = Entries(
         writer=writer,
         section=section,

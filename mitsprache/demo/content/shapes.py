@@ -390,6 +390,28 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rewording:
+    """A section of the next version: other words in it, or, with `parts`, split into several.
+
+    `parts` are (title, text); neither words nor parts: the section is removed.
+    """
+
+    section: str
+    before: str = ""
+    after: str = ""
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextVersion:
+    """What was changed after the consultation, and what the public was told about it."""
+
+    released_at: datetime
+    note: str
+    changes: tuple[Rewording, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Consultation:
     """A draft online for contributions; the texts are told before people write."""
 
@@ -410,3 +432,4 @@ class Consultation:
     last_day: date
     extensions: tuple[Extension, ...] = ()
     contributions: tuple[Contribution, ...] = ()
+    next_version: NextVersion | None = None

@@ -13,7 +13,7 @@ from mitsprache.projects.models import Project
 
 from .consultations import load_consultation
 from .directory import load_council, load_directory
-from .documents import load_document
+from .documents import load_document, load_next_version
 from .pages import load_pages
 from .people import load_first_person, load_people
 from .sheets import load_sheet
@@ -63,6 +63,8 @@ def _load(passwords: dict[str, str]) -> None:
             released_at=told.released_at,
         )
         load_consultation(told, version=version, actor=coordination, people=people)
+        if told.next_version:
+            load_next_version(told.next_version, version=version, actor=coordination)
 
 
 def _note_what_is_used_where() -> None:

@@ -4,7 +4,8 @@ import datetime as dt
 
 from mitsprache.accounts.models import Person
 from mitsprache.consultations import actions, imports, queries
-from mitsprache.consultations.models import Version
+from mitsprache.consultations.models import Section, Version
+from mitsprache.demo.content import shapes
 from mitsprache.demo.plan_files import PLANS
 from mitsprache.projects.models import Project
 
@@ -34,3 +35,41 @@ def load_document(
         fingerprint=queries.fingerprint(version),
         at=released_at,
     )
+
+
+def load_next_version(told: shapes.NextVersion, *, version: Version, actor: Person) -> Version:
+    """The version after `version`: changed section by section at the desk, then released."""
+    working = queries.working_version(version.document)
+    assert working is not None, "a release opens the next working version"
+    for change in told.changes:
+        _change(change, version=working, actor=actor, at=told.released_at)
+    return actions.release_version(
+        actor=actor,
+        version=working,
+        fingerprint=queries.fingerprint(working),
+        note=told.note,
+        at=told.released_at,
+    )
+
+
+def _change(change: shapes.Rewording, *, version: Version, actor: Person, at: dt.datetime) -> None:
+    section = Section.objects.get(version=version, number=change.section)
+    if change.parts:
+        parts = [actions.Part(title=title, text=text) for title, text in change.parts]
+        actions.split_section(
+            actor=actor, section=section, revision=section.revision, parts=parts, at=at
+        )
+    elif not change.after:
+        actions.remove_section(actor=actor, section=section, revision=section.revision, at=at)
+    else:
+        assert change.before in section.text, f"{change.section} reads differently"
+        actions.edit_section(
+            actor=actor,
+            section=section,
+            revision=section.revision,
+            number=section.number,
+            kind=section.kind,
+            title=section.title,
+            text=section.text.replace(change.before, change.after),
+            at=at,
+        )

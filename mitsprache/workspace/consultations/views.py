@@ -37,7 +37,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """`?fassung=<id>` the version that is chosen beforehand. Nothing is public before publishing."""
     authorize(request.user, PREPARE)
     given = request.GET.get("fassung", "")
-    chosen = _version(request.user, int(given)) if given.isdecimal() else None
+    chosen = _version(request.user, int(given)) if given.isdecimal() and len(given) < 19 else None
     initial = {"version": chosen, "title": chosen.document.title if chosen else ""}
     form = NewConsultationForm(posted(request), actor=request.user, initial=initial)
     if form.is_valid():

@@ -44,7 +44,7 @@ def insert(request: HttpRequest, pk: int) -> HttpResponse:
     after = request.GET.get("nach", "")
     last = rows[-1].pk if rows else ""
     initial = {
-        "target": int(after) if after.isdecimal() else last,
+        "target": int(after) if after.isdecimal() and len(after) < 19 else last,
         "where": "after",
         "kind": Section.Kind.PARAGRAPH,
     }

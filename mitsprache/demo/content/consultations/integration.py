@@ -5,7 +5,15 @@ The dates and the process are those of the source; the draft and every contribut
 
 from datetime import date
 
-from mitsprache.demo.content.shapes import Consultation, Contribution, Hiding, moment, prose
+from mitsprache.demo.content.shapes import (
+    Consultation,
+    Contribution,
+    Hiding,
+    NextVersion,
+    Rewording,
+    moment,
+    prose,
+)
 
 INTEGRATION = Consultation(
     project="integrationskonzept-fuer-gefluechtete",
@@ -258,6 +266,56 @@ INTEGRATION = Consultation(
                 Habe beim Schreiben auf die Uhr vergessen. Trotzdem: Zu jeder Anlaufstelle gehört
                 ein Fahrradständer und ein Busplan, sonst findet keiner hin.
                 """
+            ),
+        ),
+    ),
+    next_version=NextVersion(
+        released_at=moment("2016-12-20 14:00"),
+        note=prose(
+            """
+            Die Arbeitsgruppen haben die Beiträge beraten. Neu ist vor allem: mehr Kurse mit
+            Kinderbetreuung, Schulung vor der Patenschaft und ein Vereinsbeitrag, der in Stufen
+            steigt.
+            """
+        ),
+        changes=(
+            Rewording(
+                section="M 1.6",
+                before="schult die Patinnen und Paten und hilft, wenn es schwierig wird.",
+                after=(
+                    "schult die Patinnen und Paten, bevor sie anfangen, und sorgt für Ersatz, wenn "
+                    "jemand aufhört."
+                ),
+            ),
+            Rewording(section="M 1.7"),
+            Rewording(
+                section="M 2.3",
+                before="Mindestens ein Drittel der Kurse findet dort statt, wo Kinder betreut werden.",
+                after="Mindestens die Hälfte der Kurse findet dort statt, wo Kinder betreut werden.",
+            ),
+            Rewording(
+                section="M 2.4",
+                parts=(
+                    (
+                        "Sprachcafés in jedem Ortsbezirk",
+                        (
+                            "In jedem Ortsbezirk gibt es einmal in der Woche ein Sprachcafé: ohne "
+                            "Anmeldung, ohne Tafel, mit Kaffee. Wo es voll ist, öffnet es zweimal."
+                        ),
+                    ),
+                    (
+                        "Wer die Sprachcafés trägt",
+                        "Träger sind Vereine, Gemeinden und Büchereien, die Stadt bezahlt die Räume.",
+                    ),
+                ),
+            ),
+            Rewording(
+                section="M 5.1",
+                before="Geflüchtete können ein Jahr lang ohne Beitrag in einen Verein eintreten.",
+                after=(
+                    "Geflüchtete können ein Jahr lang ohne Beitrag in einen Verein eintreten; danach "
+                    "steigt der Beitrag in drei Stufen."
+                ),
             ),
         ),
     ),
