@@ -83,7 +83,7 @@ def test_a_suggestion_keeps_its_place() -> None:
         actor=make.coordination(),
         consultation=where,
         channel="letter",
-        received_at=timezone.now(),
+        received_at=timezone.now() - dt.timedelta(minutes=30),
         section=sections["1.3"],
         kind="suggestion",
         text="Das Heft soll auch auf Arabisch erscheinen.",
