@@ -35,7 +35,7 @@ def test_a_suggestion_is_sent_confirmed_changed_and_withdrawn(
     javascript: bool,
 ) -> None:
     name = f"Frau {type(hand).__name__}"
-    address = f"beitrag-{type(hand).__name__.lower()}@mail.example"
+    address = f"{type(hand).__name__.lower()}-schreibt@mail.example"
     page = visitor(width=320, javascript=javascript)
 
     def look() -> None:
