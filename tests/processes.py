@@ -52,6 +52,18 @@ def running(code: str, *, times: int) -> Iterator[list[subprocess.Popen[str]]]:
             process.communicate()
 
 
+def first_line(process: subprocess.Popen[str]) -> str:
+    """The next line it writes, and not a letter more: what follows is for `finish`.
+
+    `stdout.readline` would take along, into a buffer that `finish` does not see, what comes with it.
+    """
+    assert process.stdout is not None
+    line = b""
+    while not line.endswith(b"\n") and (letter := os.read(process.stdout.fileno(), 1)):
+        line += letter
+    return line.decode()
+
+
 def finish(process: subprocess.Popen[str]) -> str:
     """Wait for it, however slow the machine is; returns what it wrote, fails when it failed."""
     out, errors = process.communicate()

@@ -180,8 +180,7 @@ def work():
             step()
 """
     process = processes.start(program(where, tomorrow, work, steps=1))
-    assert process.stdout is not None
-    assert process.stdout.readline() == "begun\n"
+    assert processes.first_line(process) == "begun\n"
     actions.change_last_day(
         actor=make.coordination(),
         consultation=where,
