@@ -110,7 +110,7 @@ def _consultation() -> Any:
             text="Was soll sich ändern?",
             field=field,
         )
-    released = actions.release_version(
+    released = actions.freezing.freeze_version(
         actor=actor, version=version, fingerprint=queries.fingerprint(version)
     )
     return factories.consultation(document=released.document)

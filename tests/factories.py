@@ -536,7 +536,7 @@ def next_version(where: Consultation, *, change: str = "", remove: str = "") -> 
             text="Die Stadt bietet Sprachkurse auch am Abend an.",
             field=section.field,
         )
-    return consultations.release_version(
+    return consultations.freezing.freeze_version(
         actor=coordination(),
         version=working,
         fingerprint=fingerprint(working),

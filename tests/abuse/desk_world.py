@@ -3,7 +3,7 @@
 from mitsprache.consultations import imports
 from mitsprache.consultations.actions.documents import create_document
 from mitsprache.consultations.actions.editing import insert_section
-from mitsprache.consultations.actions.releasing import release_version
+from mitsprache.consultations.actions.freezing import freeze_version
 from mitsprache.consultations.models import Consultation, Document
 from mitsprache.consultations.queries import fingerprint, working_version
 from mitsprache.projects.models import Project
@@ -31,7 +31,7 @@ def document(project: Project) -> Document:
         title="Ankommen",
         text="Wer neu ist, findet Hilfe.",
     )
-    release_version(actor=actor, version=version, fingerprint=fingerprint(version))
+    freeze_version(actor=actor, version=version, fingerprint=fingerprint(version))
     return made
 
 

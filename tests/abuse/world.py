@@ -20,7 +20,7 @@ from mitsprache.comments import actions as comments
 from mitsprache.comments.models import Comment
 from mitsprache.consultations.actions.documents import create_document
 from mitsprache.consultations.actions.editing import insert_section
-from mitsprache.consultations.actions.releasing import release_version
+from mitsprache.consultations.actions.freezing import freeze_version
 from mitsprache.consultations.models import DocumentPicture
 from mitsprache.consultations.queries import fingerprint
 from mitsprache.content.models import File
@@ -153,7 +153,7 @@ def pictures_of_drafts(project: Project) -> dict[str, DocumentPicture]:
             text=f"![Ein Haus](bild:{picture.pk})",
         )
         if state == "online":
-            release_version(
+            freeze_version(
                 actor=make.coordination(), version=version, fingerprint=fingerprint(version)
             )
             make.consultation("Mit Bild", document=document)

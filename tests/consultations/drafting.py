@@ -6,7 +6,7 @@ from mitsprache.accounts.models import Person
 from mitsprache.consultations import queries
 from mitsprache.consultations.actions.documents import NewSection, create_document, write_sections
 from mitsprache.consultations.actions.editing import edit_section, insert_section
-from mitsprache.consultations.actions.releasing import release_version
+from mitsprache.consultations.actions.freezing import freeze_version
 from mitsprache.consultations.comparison.passages import plain_text
 from mitsprache.consultations.models import (
     Consultation,
@@ -69,7 +69,7 @@ def draft(sections: list[NewSection] | None = None) -> Version:
 def release(version: Version, **more: Any) -> Version:
     """Release as the page does: with the fingerprint of what is there now."""
     given = {"fingerprint": queries.fingerprint(version)} | more
-    return release_version(actor=lead(), version=version, **given)
+    return freeze_version(actor=lead(), version=version, **given)
 
 
 def working(document: Document) -> Version:

@@ -132,7 +132,7 @@ def test_a_file_is_confirmed_once():
 def test_after_the_release_a_file_goes_into_the_next_version():
     target = document()
     version = confirm(preview(target))
-    actions.release_version(
+    actions.freezing.freeze_version(
         actor=factories.department_lead(),
         version=version,
         fingerprint=queries.fingerprint(version),

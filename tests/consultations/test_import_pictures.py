@@ -4,7 +4,7 @@ import pytest
 
 from mitsprache.consultations import imports
 from mitsprache.consultations.actions.documents import create_document
-from mitsprache.consultations.actions.releasing import release_version
+from mitsprache.consultations.actions.freezing import freeze_version
 from mitsprache.consultations.models import DocumentPicture
 from mitsprache.consultations.queries import fingerprint
 from mitsprache.projects.actions import withdraw_project
@@ -31,7 +31,7 @@ def in_work():
 
 
 def released(version):
-    release_version(
+    freeze_version(
         actor=factories.department_lead(), version=version, fingerprint=fingerprint(version)
     )
     return version

@@ -17,7 +17,7 @@ from mitsprache.consultations.actions.editing import (
     remove_section,
     split_section,
 )
-from mitsprache.consultations.actions.releasing import Correction, release_version
+from mitsprache.consultations.actions.freezing import Correction, freeze_version
 from mitsprache.consultations.models import Section, Succession, Version
 from mitsprache.consultations.signals import version_released
 from tests import factories
@@ -82,7 +82,7 @@ def test_only_the_lead_and_the_participation_office_release() -> None:
     version = drafting.draft()
     for actor in (drafting.department(), factories.citizen(), factories.department2()):
         with pytest.raises(NotAllowed):
-            release_version(actor=actor, version=version, fingerprint=queries.fingerprint(version))
+            freeze_version(actor=actor, version=version, fingerprint=queries.fingerprint(version))
     assert Version.objects.get(pk=version.pk).state == "working"
 
 
@@ -344,6 +344,6 @@ def test_releasing_takes_as_many_queries_for_many_sections() -> None:
         seen = queries.fingerprint(version)
         lead = drafting.lead()
         with CaptureQueriesContext(connection) as captured:
-            release_version(actor=lead, version=version, fingerprint=seen)
+            freeze_version(actor=lead, version=version, fingerprint=seen)
         counts.append(len(captured))
     assert counts[0] == counts[1]

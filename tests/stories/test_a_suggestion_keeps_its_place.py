@@ -45,7 +45,7 @@ def draft_online() -> tuple[Consultation, dict[str, Section]]:
         actor=coordination, document=document, file_name="entwurf.md", data=DRAFT.encode()
     )
     version = imports.confirm_document(actor=coordination, pending=pending)
-    version = actions.release_version(
+    version = actions.freezing.freeze_version(
         actor=coordination, version=version, fingerprint=queries.fingerprint(version)
     )
     consultation = actions.create_consultation(
@@ -128,7 +128,7 @@ def test_a_suggestion_keeps_its_place() -> None:
     )
     third.refresh_from_db()
     actions.remove_section(actor=coordination, section=third, revision=third.revision)
-    released = actions.release_version(
+    released = actions.freezing.freeze_version(
         actor=coordination, version=work, fingerprint=queries.fingerprint(work)
     )
 

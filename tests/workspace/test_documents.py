@@ -12,7 +12,7 @@ from docx import Document as WordDocument
 
 from mitsprache.consultations.actions.documents import create_document
 from mitsprache.consultations.actions.editing import edit_section, insert_section
-from mitsprache.consultations.actions.releasing import release_version
+from mitsprache.consultations.actions.freezing import freeze_version
 from mitsprache.consultations.models import (
     ActionField,
     Document,
@@ -95,7 +95,7 @@ def entry(section: Section, **changes: Any) -> dict[str, Any]:
 def released(made: Document) -> Version:
     version = working_version(made)
     assert version is not None
-    return release_version(
+    return freeze_version(
         actor=make.coordination(), version=version, fingerprint=fingerprint(version)
     )
 

@@ -29,6 +29,7 @@ from .editing import (
     split_section,
 )
 from .entering import enter_contribution
+from .freezing import Correction
 from .moderating import (
     hide_contribution,
     release_contribution,
@@ -56,7 +57,6 @@ from .refusals import (
     WindowShortened,
     WindowWrong,
 )
-from .releasing import Correction, release_version
 from .supporting import support_contribution, unsupport_contribution
 
 __all__ = [
@@ -101,7 +101,6 @@ __all__ = [
     "publish_consultation",
     "release_contribution",
     "release_contributions",
-    "release_version",
     "remove_section",
     "restore_contribution",
     "set_action_fields",

@@ -29,7 +29,7 @@ def load_document(
         at=imported_at,
     )
     version = imports.confirm_document(actor=actor, pending=pending, at=imported_at)
-    return actions.release_version(
+    return actions.freezing.freeze_version(
         actor=actor,
         version=version,
         fingerprint=queries.fingerprint(version),
@@ -43,7 +43,7 @@ def load_next_version(told: shapes.NextVersion, *, version: Version, actor: Pers
     assert working is not None, "a release opens the next working version"
     for change in told.changes:
         _change(change, version=working, actor=actor, at=told.released_at)
-    return actions.release_version(
+    return actions.freezing.freeze_version(
         actor=actor,
         version=working,
         fingerprint=queries.fingerprint(working),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mitsprache.common.fields import LineField
 from mitsprache.common.ui.values import Passage
-from mitsprache.consultations.actions.releasing import Correction
+from mitsprache.consultations.actions import Correction
 from mitsprache.consultations.models import Section, Succession
 from mitsprache.consultations.queries.mapping import Proposal
 

@@ -10,7 +10,6 @@ from mitsprache.consultations.actions.refusals import (
     ConsultationRefused,
     EditedMeanwhile,
 )
-from mitsprache.consultations.actions.releasing import release_version
 from mitsprache.consultations.models import Document, Version
 from mitsprache.consultations.queries import (
     fingerprint,
@@ -18,6 +17,7 @@ from mitsprache.consultations.queries import (
     released_before,
     sections_of,
 )
+from mitsprache.deliberation.actions import release_version
 
 from ..desk import desk_page
 from . import queries

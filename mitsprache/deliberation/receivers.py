@@ -1,0 +1,1 @@
+"""What opens, routes and closes cases when contributions come, are released or go."""
