@@ -12,6 +12,7 @@ log = structlog.get_logger(__name__)
 # Management commands by name: the apps above bring them, nothing here needs to import upwards.
 JOBS: dict[str, dt.timedelta] = {
     "publish_scheduled": dt.timedelta(minutes=1),
+    "release_decisions": dt.timedelta(minutes=1),
     "delete_unconfirmed": dt.timedelta(hours=1),
     "seal_audit": dt.timedelta(hours=6),
     "clearsessions": dt.timedelta(days=1),

@@ -1,1 +1,37 @@
-"""What opens, routes and closes cases when contributions come, are released or go."""
+"""What opens, routes and closes cases when contributions come, are shown or go."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from mitsprache.consultations.models import Consultation, Contribution
+from mitsprache.consultations.signals import (
+    contribution_hidden,
+    contribution_received,
+    contribution_shown,
+    contribution_withdrawn,
+    contributions_imported,
+)
+
+from . import actions
+
+
+@receiver(contribution_received)
+def open_its_case(contribution: Contribution, **_signal: Any) -> None:
+    actions.open_case(contribution=contribution)
+
+
+@receiver(contributions_imported)
+def open_cases_of_import(consultation: Consultation, **_signal: Any) -> None:
+    actions.open_missing_cases(consultation=consultation)
+
+
+@receiver(contribution_shown)
+def route_what_waited(contribution: Contribution, **_signal: Any) -> None:
+    actions.show_again(contribution=contribution)
+
+
+@receiver(contribution_withdrawn)
+@receiver(contribution_hidden)
+def lapse_what_went(contribution: Contribution, **_signal: Any) -> None:
+    actions.lapse(contribution=contribution)

@@ -32,6 +32,7 @@ from .entering import enter_contribution
 from .freezing import Correction
 from .moderating import (
     hide_contribution,
+    hold_contribution,
     release_contribution,
     release_contributions,
     restore_contribution,
@@ -94,6 +95,7 @@ __all__ = [
     "edit_section",
     "enter_contribution",
     "hide_contribution",
+    "hold_contribution",
     "insert_section",
     "invite_addresses",
     "merge_sections",

@@ -12,6 +12,7 @@ from mitsprache.common.permissions import authorize
 from mitsprache.common.transitions import move
 
 from ..models import Contribution
+from ..signals import contribution_hidden, contribution_shown
 from ..states import CONTRIBUTION_STEPS
 from . import storing
 from .refusals import EditedMeanwhile
@@ -39,6 +40,7 @@ def release_contribution(
     stored = Contribution.objects.only("receipt_hash").get(pk=contribution.pk)
     if stored.receipt_hash != contribution.receipt_hash:
         raise EditedMeanwhile
+    contribution_shown.send(Contribution, contribution=contribution)
 
 
 @transaction.atomic
@@ -52,6 +54,25 @@ def release_contributions(
     at = at or clock.database_now()
     for contribution in sorted(contributions, key=lambda one: one.pk):  # locks in one order
         release_contribution(actor=actor, contribution=contribution, at=at)
+
+
+@transaction.atomic
+def hold_contribution(
+    *, actor: Any, contribution: Contribution, at: dt.datetime | None = None
+) -> None:
+    """Step: what is public waits for release again; `deliberation.actions` keeps the reason.
+
+    Raises NotAllowed, StepNotAllowed (not public now).
+    """
+    authorize(actor, "consultations.hide_contribution", contribution)
+    _move(
+        contribution,
+        Contribution.State.HELD,
+        actor=actor,
+        at=at,
+        verb="consultations.hold_contribution",
+        only_from=Contribution.State.RECEIVED,
+    )
 
 
 @transaction.atomic
@@ -70,6 +91,7 @@ def hide_contribution(
         at=at,
         verb="consultations.hide_contribution",
     )
+    contribution_hidden.send(Contribution, contribution=contribution)
 
 
 @transaction.atomic
@@ -89,6 +111,7 @@ def restore_contribution(
         verb="consultations.restore_contribution",
         only_from=Contribution.State.HIDDEN,
     )
+    contribution_shown.send(Contribution, contribution=contribution)
 
 
 def _move(

@@ -120,3 +120,33 @@ class PhaseClosed(DeliberationRefused):
     def __init__(self, consultation: Consultation) -> None:
         super().__init__(_("This consultation has been closed already."))
         self.consultation = consultation
+
+
+class NotReadable(DeliberationRefused):
+    """It was withdrawn or hidden, or its author has not confirmed it."""
+
+    code = "not_readable"
+
+    def __init__(self) -> None:
+        super().__init__(_("This contribution was withdrawn or hidden meanwhile."))
+
+
+class NotRecommended(DeliberationRefused):
+    """The lead group has recommended nothing yet, or another group says something else."""
+
+    code = "not_recommended"
+
+    def __init__(self, case: Case) -> None:
+        words = _("On %(code)s there is no recommendation on which its groups agree.")
+        super().__init__(words % {"code": case.code})
+        self.case = case
+
+
+class NotToBeWorkedIn(DeliberationRefused):
+    """The decision changes no text, or is not the one that stands."""
+
+    code = "not_to_be_worked_in"
+
+    def __init__(self, case: Case) -> None:
+        words = _("The decision on %(code)s does not ask for a change of the text.")
+        super().__init__(words % {"code": case.code})

@@ -157,8 +157,11 @@ class Assignment(models.Model):
     role = models.CharField(max_length=10, choices=Role)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
-    # Why it went here: the rule in words, or what a person wrote.
+    # What a person wrote. Where a rule sent it (`by` is empty): nothing for an action field, for a
+    # topic the word by which it was recognised.
     reason = models.TextField(_("reason"), max_length=REASON_LENGTH, blank=True)
+    # Why it went on to another group or back to the participation office.
+    end_reason = models.TextField(_("reason"), max_length=REASON_LENGTH, blank=True)
     by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:

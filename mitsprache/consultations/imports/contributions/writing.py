@@ -16,6 +16,7 @@ from ...actions import entries, storing
 from ...actions.window import Deed, Timing, decide
 from ...models import Consultation, Contribution, Contributor, Section
 from ...queries.receipts import receipt_hash
+from ...signals import contributions_imported
 from .known import Incoming, Known, batches
 from .report import Outcome, Report
 from .rows import Draft, read_rows
@@ -117,6 +118,7 @@ def _run(
                 changes={"rows": [0, len(new)], "file": [None, digest[:16]]},
             )
             storing.changed(consultation.pk)
+            contributions_imported.send(Consultation, consultation=consultation)
         report.written = True
     return report
 
