@@ -1,5 +1,6 @@
 """What opens, routes and closes cases when contributions come, are shown or go."""
 
+import datetime as dt
 from typing import Any
 
 from django.dispatch import receiver
@@ -17,21 +18,21 @@ from . import actions
 
 
 @receiver(contribution_received)
-def open_its_case(contribution: Contribution, **_signal: Any) -> None:
-    actions.open_case(contribution=contribution)
+def open_its_case(contribution: Contribution, at: dt.datetime, **_signal: Any) -> None:
+    actions.open_case(contribution=contribution, at=at)
 
 
 @receiver(contributions_imported)
-def open_cases_of_import(consultation: Consultation, **_signal: Any) -> None:
-    actions.open_missing_cases(consultation=consultation)
+def open_cases_of_import(consultation: Consultation, at: dt.datetime, **_signal: Any) -> None:
+    actions.open_missing_cases(consultation=consultation, at=at)
 
 
 @receiver(contribution_shown)
-def route_what_waited(contribution: Contribution, **_signal: Any) -> None:
-    actions.show_again(contribution=contribution)
+def route_what_waited(contribution: Contribution, at: dt.datetime, **_signal: Any) -> None:
+    actions.show_again(contribution=contribution, at=at)
 
 
 @receiver(contribution_withdrawn)
 @receiver(contribution_hidden)
-def lapse_what_went(contribution: Contribution, **_signal: Any) -> None:
-    actions.lapse(contribution=contribution)
+def lapse_what_went(contribution: Contribution, at: dt.datetime, **_signal: Any) -> None:
+    actions.lapse(contribution=contribution, at=at)

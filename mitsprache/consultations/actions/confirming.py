@@ -63,7 +63,7 @@ def confirm_contribution(
         contribution.save(update_fields=["confirmed_at", "token_hash"])
     storing.changed(consultation.pk)
     for contribution in found:
-        contribution_received.send(Contribution, contribution=contribution, token=private)
+        contribution_received.send(Contribution, contribution=contribution, token=private, at=at)
     return Submitted(found[0], private)
 
 

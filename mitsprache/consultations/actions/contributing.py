@@ -186,7 +186,7 @@ def _store(
     )
     if actor:
         storing.changed(consultation.pk)
-        contribution_received.send(Contribution, contribution=contribution, token="")
+        contribution_received.send(Contribution, contribution=contribution, token="", at=at)
     else:
         contribution_submitted.send(Contribution, contribution=contribution, token=token)
     return Submitted(contribution, "")

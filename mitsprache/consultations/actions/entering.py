@@ -103,7 +103,7 @@ def enter_contribution(
             },
         )
         storing.changed(consultation.pk)
-        contribution_received.send(Contribution, contribution=contribution, token="")
+        contribution_received.send(Contribution, contribution=contribution, token="", at=at)
         return contribution
 
 

@@ -28,6 +28,7 @@ def release_contribution(
     since that row was read).
     """
     authorize(actor, "consultations.release_contribution", contribution)
+    at = at or clock.database_now()
     _move(
         contribution,
         Contribution.State.RECEIVED,
@@ -40,7 +41,7 @@ def release_contribution(
     stored = Contribution.objects.only("receipt_hash").get(pk=contribution.pk)
     if stored.receipt_hash != contribution.receipt_hash:
         raise EditedMeanwhile
-    contribution_shown.send(Contribution, contribution=contribution)
+    contribution_shown.send(Contribution, contribution=contribution, at=at)
 
 
 @transaction.atomic
@@ -65,6 +66,7 @@ def hold_contribution(
     Raises NotAllowed, StepNotAllowed (not public now).
     """
     authorize(actor, "consultations.hide_contribution", contribution)
+    at = at or clock.database_now()
     _move(
         contribution,
         Contribution.State.HELD,
@@ -84,6 +86,7 @@ def hide_contribution(
     Raises NotAllowed, StepNotAllowed (unconfirmed, hidden or withdrawn).
     """
     authorize(actor, "consultations.hide_contribution", contribution)
+    at = at or clock.database_now()
     _move(
         contribution,
         Contribution.State.HIDDEN,
@@ -91,7 +94,7 @@ def hide_contribution(
         at=at,
         verb="consultations.hide_contribution",
     )
-    contribution_hidden.send(Contribution, contribution=contribution)
+    contribution_hidden.send(Contribution, contribution=contribution, at=at)
 
 
 @transaction.atomic
@@ -103,6 +106,7 @@ def restore_contribution(
     Raises NotAllowed, StepNotAllowed (not hidden).
     """
     authorize(actor, "consultations.restore_contribution", contribution)
+    at = at or clock.database_now()
     _move(
         contribution,
         Contribution.State.RECEIVED,
@@ -111,7 +115,7 @@ def restore_contribution(
         verb="consultations.restore_contribution",
         only_from=Contribution.State.HIDDEN,
     )
-    contribution_shown.send(Contribution, contribution=contribution)
+    contribution_shown.send(Contribution, contribution=contribution, at=at)
 
 
 def _move(
@@ -119,11 +123,11 @@ def _move(
     to: str,
     *,
     actor: Any,
-    at: dt.datetime | None,
+    at: dt.datetime,
     verb: str,
     only_from: str = "",
 ) -> None:
     """One step of the table; `only_from` narrows it where two verbs lead to the same state."""
     steps = {only_from: CONTRIBUTION_STEPS[only_from]} if only_from else CONTRIBUTION_STEPS
-    move(contribution, to, steps=steps, actor=actor, at=at or clock.database_now(), verb=verb)
+    move(contribution, to, steps=steps, actor=actor, at=at, verb=verb)
     storing.changed(contribution.consultation_id)

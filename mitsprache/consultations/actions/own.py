@@ -117,7 +117,7 @@ def withdraw_contribution(
         verb="consultations.withdraw_contribution",
     )
     storing.changed(consultation.pk)
-    contribution_withdrawn.send(Contribution, contribution=contribution)
+    contribution_withdrawn.send(Contribution, contribution=contribution, at=at)
     return contribution
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 
 from mitsprache.accounts.rules import is_coordination, is_moderation
 from mitsprache.common.references import canonical
@@ -86,7 +86,9 @@ def places(consultation: Consultation) -> list[Place]:
     return [Place(*row) for row in rows.values_list("number", "title", "depth")]
 
 
-def contribution_at(reference: str, *, person: Any) -> ContributionShown | None:
+def contribution_at(
+    reference: str, *, person: Any, also: "QuerySet[Contribution] | None" = None
+) -> ContributionShown | None:
     """The contribution as `person` may see it, or None. One query.
 
     Everybody: received, hidden and withdrawn ones, the latter two as marked places, as is one
@@ -101,13 +103,16 @@ def contribution_at(reference: str, *, person: Any) -> ContributionShown | None:
         .select_related(
             "consultation__version__document__project", "section__field", "contributor__person"
         )
-        .annotate(supports=Count("supporters"))
+        .annotate(
+            supports=Count("supporters"),
+            also=Exists(also.filter(pk=OuterRef("pk"))) if also is not None else Value(value=False),
+        )
         .first()
     )
     if found is None:
         return None
     is_own = _is_own(found, person)
-    known = _has_a_place(found) and not found.staff_only and _was_handed_in(found)
+    known = (found.also or _has_a_place(found)) and not found.staff_only and _was_handed_in(found)
     if not (known or is_own):
         return None
     public = found.state == Contribution.State.RECEIVED and not found.staff_only

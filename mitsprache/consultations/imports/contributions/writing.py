@@ -118,7 +118,7 @@ def _run(
                 changes={"rows": [0, len(new)], "file": [None, digest[:16]]},
             )
             storing.changed(consultation.pk)
-            contributions_imported.send(Consultation, consultation=consultation)
+            contributions_imported.send(Consultation, consultation=consultation, at=now)
         report.written = True
     return report
 
