@@ -3,6 +3,7 @@
 from mitsprache.demo.content.city import CITY, OFFICES, TARGET_GROUPS, TOPICS
 from mitsprache.demo.content.consultations import CONSULTATIONS
 from mitsprache.demo.content.council import BODIES, RESOLUTIONS
+from mitsprache.demo.content.deliberation import DELIBERATIONS
 from mitsprache.demo.content.districts import DISTRICTS
 from mitsprache.demo.content.pages import HOME, INFO_PAGES, NEWS_PAGES
 from mitsprache.demo.content.people import (
@@ -19,6 +20,7 @@ __all__ = [
     "BODIES",
     "CITY",
     "CONSULTATIONS",
+    "DELIBERATIONS",
     "DISTRICTS",
     "HOME",
     "INFO_PAGES",

@@ -9,9 +9,11 @@ from mitsprache.accounts.models import Person
 from mitsprache.common import installation
 from mitsprache.common.models import OutboxMail
 from mitsprache.demo import content
+from mitsprache.demo.content import shapes
 from mitsprache.projects.models import Project
 
 from .consultations import load_consultation
+from .deliberation import Cast, load_closing, load_deliberation, load_groups
 from .directory import load_council, load_directory
 from .documents import load_document, load_next_version
 from .pages import load_pages
@@ -53,18 +55,30 @@ def _load(passwords: dict[str, str]) -> None:
             sheet, actor=coordination, directory=directory, resolutions=resolutions
         )
         load_comments(sheet, project=project, people=people, offices=directory.offices)
+    cast = Cast(coordination, people, directory.offices)
     for told in content.CONSULTATIONS:
-        version = load_document(
-            file_name=told.file_name,
-            title=told.document,
-            project=projects[told.project],
-            actor=coordination,
-            imported_at=told.imported_at,
-            released_at=told.released_at,
-        )
-        load_consultation(told, version=version, actor=coordination, people=people)
-        if told.next_version:
-            load_next_version(told.next_version, version=version, actor=coordination)
+        _load_process(told, project=projects[told.project], cast=cast)
+
+
+def _load_process(told: shapes.Consultation, *, project: Project, cast: Cast) -> None:
+    """A draft, the groups that will discuss it, what people said, and what became of it."""
+    actor = cast.coordination
+    version = load_document(
+        file_name=told.file_name,
+        title=told.document,
+        project=project,
+        actor=actor,
+        imported_at=told.imported_at,
+        released_at=told.released_at,
+    )
+    talk = next(one for one in content.DELIBERATIONS if one.consultation == told.slug)
+    fields = list(version.document.fields.all())
+    groups = load_groups(talk, project=project, fields=fields, cast=cast)
+    consultation = load_consultation(told, version=version, actor=actor, people=cast.people)
+    load_deliberation(talk, consultation=consultation, made=groups, cast=cast)
+    if told.next_version:
+        load_next_version(told.next_version, version=version, actor=actor)
+    load_closing(talk, consultation=consultation, cast=cast)
 
 
 def _note_what_is_used_where() -> None:

@@ -5,6 +5,7 @@ import datetime as dt
 from mitsprache.accounts.models import Person
 from mitsprache.consultations import actions, imports, queries
 from mitsprache.consultations.models import Section, Version
+from mitsprache.deliberation.actions import release_version
 from mitsprache.demo.content import shapes
 from mitsprache.demo.plan_files import PLANS
 from mitsprache.projects.models import Project
@@ -38,12 +39,15 @@ def load_document(
 
 
 def load_next_version(told: shapes.NextVersion, *, version: Version, actor: Person) -> Version:
-    """The version after `version`: changed section by section at the desk, then released."""
+    """The version after `version`: changed section by section, then released.
+
+    Nothing that was adopted may be missing from it.
+    """
     working = queries.working_version(version.document)
     assert working is not None, "a release opens the next working version"
     for change in told.changes:
         _change(change, version=working, actor=actor, at=told.released_at)
-    return actions.freezing.freeze_version(
+    return release_version(
         actor=actor,
         version=working,
         fingerprint=queries.fingerprint(working),

@@ -268,6 +268,20 @@ INTEGRATION = Consultation(
                 """
             ),
         ),
+        Contribution(
+            name="Frauentreff im Nachbarschaftshaus",
+            organisation="Frauentreff im Nachbarschaftshaus",
+            channel="letter",
+            at=moment("2016-11-08 10:00"),
+            section="M 2.3",
+            kind="suggestion",
+            text=prose(
+                """
+                Wir haben in unserer Runde gefragt: Neun von zwölf Frauen warten auf einen Kurs, bei
+                dem jemand auf die Kinder aufpasst. Ein Drittel der Kurse reicht nicht.
+                """
+            ),
+        ),
     ),
     next_version=NextVersion(
         released_at=moment("2016-12-20 14:00"),
