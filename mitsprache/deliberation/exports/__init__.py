@@ -1,0 +1,1 @@
+"""Files that go out: packets for the working groups, return sheets, the synopsis."""

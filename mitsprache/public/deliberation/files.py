@@ -1,0 +1,78 @@
+"""The synopsis to take along: as CSV, for Excel, for Word, as an accessible PDF."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+
+from mitsprache.common.limits import TooOften, limit
+from mitsprache.common.reading import reading_page, stamp, unchanged
+from mitsprache.consultations.queries.contributions import consultation_at
+from mitsprache.deliberation.exports import synopsis as exports
+from mitsprache.deliberation.queries.asking import in_words, options
+
+from ..accounts.limits import network_of
+from . import filters
+
+# A library is one network with hundreds of people; a program that asks for every filter is not.
+MOST_PER_HOUR = 120
+
+
+@reading_page
+def synopsis_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    return _download(request, slug, "csv")
+
+
+@reading_page
+def synopsis_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
+    return _download(request, slug, "xlsx")
+
+
+@reading_page
+def synopsis_docx(request: HttpRequest, slug: str) -> HttpResponse:
+    return _download(request, slug, "docx")
+
+
+@reading_page
+def synopsis_pdf(request: HttpRequest, slug: str) -> HttpResponse:
+    return _download(request, slug, "pdf")
+
+
+def _download(request: HttpRequest, slug: str, kind: exports.Kind) -> HttpResponse:
+    """What the filters in the address let through, as everybody may read it."""
+    found = consultation_at(slug, person=request.user)
+    if found is None:
+        raise Http404
+    etag = stamp(request, kind, *exports.stamp(found))
+    if response := unchanged(request, etag):
+        return response
+    try:
+        limit(
+            f"synopsis:network:{network_of(request)}", most=MOST_PER_HOUR, per=dt.timedelta(hours=1)
+        )
+        with translation.override(settings.LANGUAGE_CODE):  # as the file is
+            known = options(found)
+            chosen = filters.read(request.GET, known)
+            words = in_words(known, chosen)
+        file = exports.make(kind, found, chosen.asked, filters=words)
+    except TooOften as refusal:
+        return _later(request, int(refusal.retry_after.total_seconds()))
+    except exports.MakingAnother:
+        return _later(request, 60)
+    response = FileResponse(
+        file,
+        as_attachment=True,
+        filename=f"{slug}-synopse.{kind}",
+        content_type=exports.TYPES[kind],
+    )
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["ETag"] = etag
+    return response
+
+
+def _later(request: HttpRequest, seconds: int) -> HttpResponse:
+    response = render(request, "429.html", status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
