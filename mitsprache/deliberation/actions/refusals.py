@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from mitsprache.consultations.models import Consultation
 
-from ..models import Case
+from ..models import Case, Packet
 
 
 class DeliberationRefused(Exception):
@@ -150,3 +151,18 @@ class NotToBeWorkedIn(DeliberationRefused):
     def __init__(self, case: Case) -> None:
         words = _("The decision on %(code)s does not ask for a change of the text.")
         super().__init__(words % {"code": case.code})
+
+
+class NothingNew(DeliberationRefused):
+    """A packet would be empty; `last` is the one after which nothing came."""
+
+    code = "nothing_new"
+
+    def __init__(self, last: Packet | None) -> None:
+        if last is None:
+            words = _("This group has nothing on its table from this consultation.")
+        else:
+            day = date_format(localtime(last.at), "DATE_FORMAT")
+            words = _("Nothing is new since the last packet of %(day)s.") % {"day": day}
+        super().__init__(words)
+        self.last = last

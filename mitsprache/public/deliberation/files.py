@@ -46,8 +46,8 @@ def _download(request: HttpRequest, slug: str, kind: exports.Kind) -> HttpRespon
     if found is None:
         raise Http404
     etag = stamp(request, kind, *exports.stamp(found))
-    if response := unchanged(request, etag):
-        return response
+    if known_already := unchanged(request, etag):
+        return known_already
     try:
         limit(
             f"synopsis:network:{network_of(request)}", most=MOST_PER_HOUR, per=dt.timedelta(hours=1)

@@ -1,0 +1,1 @@
+"""Files that come back: the return sheets of the working groups."""
