@@ -7,6 +7,7 @@ have the roles of the demo accounts and the password PASSWORD.
 import datetime as dt
 import functools
 import io
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -36,8 +37,13 @@ from mitsprache.consultations.queries import fingerprint
 from mitsprache.consultations.signals import contribution_submitted
 from mitsprache.content.models import Picture
 from mitsprache.council.models import Body, Paper, Resolution
+from mitsprache.deliberation import actions as deliberation
+from mitsprache.deliberation import queries as deliberation_queries
+from mitsprache.deliberation.models import Case, Decision, Recommendation
 from mitsprache.directory import actions as directory
 from mitsprache.directory.models import District, Office, OfficeMembership, TargetGroup, Topic
+from mitsprache.groups import actions as groups
+from mitsprache.groups.models import CrossCuttingTopic, Membership, WorkingGroup
 from mitsprache.projects import actions as projects
 from mitsprache.projects.models import (
     Attachment,
@@ -542,3 +548,172 @@ def next_version(where: Consultation, *, change: str = "", remove: str = "") -> 
         fingerprint=fingerprint(working),
         note="Nach den Beiträgen.",
     )
+
+
+def group1() -> Person:
+    """Keeps the records of working group 1; holds no role in the city."""
+    return person("group1@demo.example", "Amal Berg")
+
+
+def group2() -> Person:
+    """Keeps the records of working group 2."""
+    return person("group2@demo.example", "Jonas Tal")
+
+
+def working_group(
+    project: Project,
+    number: str = "1",
+    *,
+    fields: Iterable[ActionField] = (),
+    topics: Iterable[CrossCuttingTopic] = (),
+    members: Mapping[Person, str] | None = None,
+    where: Office | None = None,
+) -> WorkingGroup:
+    """The group of this number, in charge of which is `office()`, or `where`.
+
+    What is written on `fields` or belongs to `topics` goes to it from now on, it leads. `members`
+    are people by role; unless told otherwise `group1()` or `group2()` keeps the records.
+    """
+    found = WorkingGroup.objects.filter(project=project, number=number).first()
+    group = found or groups.create_group(
+        actor=coordination(),
+        project=project,
+        number=number,
+        name=f"Arbeitsgruppe {number}",
+        office=where or office(),
+    )
+    if members is None:
+        members = {group2() if number == "2" else group1(): Membership.Role.SECRETARY}
+    for holder, role in members.items():
+        if not group.memberships.filter(person=holder, ended_at=None).exists():
+            groups.add_member(
+                actor=coordination(), group=group, person=holder, role=role, capacity="citizen"
+            )
+    for field in fields:
+        deliberation.add_rule(actor=coordination(), group=group, field=field)
+    for about in topics:
+        deliberation.add_rule(actor=coordination(), group=group, topic=about)
+    return group
+
+
+def topic_across(
+    project: Project, name: str = "Barrierefreiheit", *, words: str = "barriere\nrollstuhl"
+) -> CrossCuttingTopic:
+    """A cross-cutting topic that is recognised by the beginnings of words in `words`."""
+    number = f"Q{CrossCuttingTopic.objects.filter(project=project).count() + 1}"
+    return groups.add_topic(
+        actor=coordination(), project=project, number=number, name=name, words=words
+    )
+
+
+def deliberated_consultation(title: str = "Was fehlt im Entwurf?", **changes: Any) -> Consultation:
+    """A consultation with two working groups: 1 of `office()` for field 1, 2 of `office2()` for 2."""
+    where = consultation(title, **changes)
+    document = where.version.document
+    for number, in_charge in (("1", office()), ("2", office2())):
+        field = document.fields.get(number=number)
+        working_group(document.project, number, fields=[field], where=in_charge)
+    return where
+
+
+def case(where: Consultation, text: str = "Bitte auch am Abend.", **entries: Any) -> Case:
+    """The case of a new contribution, on section 1.1 unless told otherwise; routed by the rules."""
+    given = {"section": where.version.sections.get(number="1.1")} | entries
+    return case_of(contribution(where, text, **given))
+
+
+def case_of(one: Contribution) -> Case:
+    """The first case of a contribution, as it stands now."""
+    found = Case.objects.filter(links__contribution=one).order_by("pk").first()
+    assert found is not None
+    return found
+
+
+def recommendation(about: Case, verdict: str = "adopted", **entries: Any) -> Recommendation:
+    """What the lead group of a case says, by its secretary."""
+    about = Case.objects.select_related("lead").get(pk=about.pk)
+    assert about.lead is not None
+    given = {"actor": coordination(), "group": about.lead, "reason": "Das hilft vielen."} | entries
+    return deliberation.recommend(case=about, revision=about.revision, verdict=verdict, **given)
+
+
+def recommended_case(where: Consultation, verdict: str = "adopted", **entries: Any) -> Case:
+    """A new case on which its lead group has said what it thinks."""
+    made = case(where, **entries)
+    recommendation(made, verdict)
+    return Case.objects.get(pk=made.pk)
+
+
+def decision(about: Case, verdict: str = "adopted", **entries: Any) -> Decision:
+    """An answer that `department()` has drafted for `office()`; the standing one is corrected."""
+    about = Case.objects.get(pk=about.pk)
+    standing = deliberation_queries.standing(about.decisions.all()).first()
+    given: dict[str, Any] = {
+        "actor": department(),
+        "reason": "Die Kurse finden künftig auch am Abend statt.",
+        "decided_on": clock.local_day(timezone.now()),
+        "office": None if "body" in entries else office(),
+        "corrects": standing,
+    }
+    return deliberation.draft_decision(
+        case=about, revision=about.revision, verdict=verdict, **given | entries
+    )
+
+
+def approve(drafted: Decision, **entries: Any) -> Case:
+    """`department_lead()` releases a drafted answer, at once or at `release_at`."""
+    about = Case.objects.get(pk=drafted.case_id)
+    given = {"actor": department_lead()} | entries
+    deliberation.approve_decision(decision=drafted, revision=about.revision, **given)
+    return Case.objects.get(pk=about.pk)
+
+
+def decided_case(where: Consultation, verdict: str = "adopted", **entries: Any) -> Case:
+    """A case whose answer is approved and waits until tomorrow."""
+    tomorrow = timezone.now() + dt.timedelta(days=1)
+    drafted = decision(recommended_case(where, verdict, **entries), verdict)
+    return approve(drafted, release_at=tomorrow)
+
+
+def answered_case(where: Consultation, verdict: str = "adopted", **entries: Any) -> Case:
+    """A case whose answer is public."""
+    return approve(decision(recommended_case(where, verdict, **entries), verdict))
+
+
+def adopted_case(where: Consultation, **entries: Any) -> Case:
+    """An adopted case that is linked to a section of the working version that was changed for it."""
+    made = answered_case(where, **entries)
+    work_in(made)
+    return Case.objects.get(pk=made.pk)
+
+
+def work_in(about: Case, number: str = "1.1", *, change: bool = True) -> None:
+    """Change the section of this number in the working version, and link the standing decision."""
+    document = Document.objects.get(versions=about.consultation.version_id)
+    working = document.versions.filter(state=Version.State.WORKING).first()
+    working = working or working_copy(about.consultation.version)
+    section = working.sections.get(number=number)
+    if change:
+        consultations.edit_section(
+            actor=coordination(),
+            section=section,
+            revision=section.revision,
+            number=section.number,
+            kind=section.kind,
+            title=section.title,
+            text=f"{section.text} Auch am Abend ({section.revision}).",
+            field=section.field,
+        )
+    deliberation.link_adoption(
+        actor=coordination(),
+        decision=deliberation_queries.standing(about.decisions.all()).get(),
+        version=working,
+        identity=section.identity,
+    )
+
+
+def release(document: Document, **entries: Any) -> Version:
+    """Release the working version through the door that asks what is missing."""
+    working = document.versions.get(state=Version.State.WORKING)
+    given: dict[str, Any] = {"actor": coordination(), "fingerprint": fingerprint(working)}
+    return deliberation.release_version(version=working, **given | entries)

@@ -32,15 +32,18 @@ def move(
 ) -> str:
     """Lock the row, check the table, set `field` to `to`, write the audit row; return the old state.
 
-    Must run inside a transaction. `steps` maps each state to the states that may follow it.
-    `actor` is the person, or None for the system. `also` are columns that a constraint ties to
+    Must run inside a transaction. Under its lock others can still insert rows that name this one;
+    otherwise two deeds that hold each other's rows would wait for each other. `steps` maps each
+    state to the states that may follow it. `actor` is the person, or None for the system. `also` are columns that a constraint ties to
     the state, so that they must change in the same statement. Raises StepNotAllowed and changes
     nothing when the table has no such step. The object passed in carries the new values
     afterwards.
     """
     model = type(obj)
     before: str = (
-        model._base_manager.select_for_update().values_list(field, flat=True).get(pk=obj.pk)
+        model._base_manager.select_for_update(no_key=True)
+        .values_list(field, flat=True)
+        .get(pk=obj.pk)
     )
     if to not in steps.get(before, frozenset()):
         raise StepNotAllowed(kind=model._meta.label_lower, field=field, before=before, after=to)

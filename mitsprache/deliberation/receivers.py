@@ -7,6 +7,7 @@ from django.dispatch import receiver
 
 from mitsprache.consultations.models import Consultation, Contribution
 from mitsprache.consultations.signals import (
+    contribution_edited,
     contribution_hidden,
     contribution_received,
     contribution_shown,
@@ -30,6 +31,13 @@ def open_cases_of_import(consultation: Consultation, at: dt.datetime, **_signal:
 @receiver(contribution_shown)
 def route_what_waited(contribution: Contribution, at: dt.datetime, **_signal: Any) -> None:
     actions.show_again(contribution=contribution, at=at)
+
+
+@receiver(contribution_edited)
+def tell_of_new_words(
+    contribution: Contribution, before: str, at: dt.datetime, **_signal: Any
+) -> None:
+    actions.follow_wording(contribution=contribution, before=before, at=at)
 
 
 @receiver(contribution_withdrawn)

@@ -73,6 +73,14 @@ def sits_with_case(person: Any, case: Any = None) -> bool:
 
 
 @rules.predicate
+def is_in_charge_of(person: Any, group: Any = None) -> bool:
+    """Belongs to the office in charge of the group, or to that of its project."""
+    if group is None:
+        return is_member(person)
+    return is_member(person, group.office) or is_member(person, group.project.office)
+
+
+@rules.predicate
 def speaks_for_lead(person: Any, case: Any = None) -> bool:
     """Speaks for the group that leads the case."""
     return speaks_for(person, case.lead) if case is not None and case.lead else False
@@ -91,7 +99,9 @@ rules.add_perm("deliberation.make_packet", is_coordination | speaks_for)
 rules.add_perm("deliberation.import_return_sheet", is_coordination | speaks_for)
 # Whether the group has the case is a guard of the action, not a right.
 rules.add_perm("deliberation.recommend", is_coordination | speaks_for)
-rules.add_perm("deliberation.see_group", is_coordination | is_moderation | sits_in | is_member)
+rules.add_perm(
+    "deliberation.see_group", is_coordination | is_moderation | sits_in | is_in_charge_of
+)
 
 # The object of these is the Case.
 rules.add_perm("deliberation.note", is_coordination | owns_case | sits_with_case)

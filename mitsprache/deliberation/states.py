@@ -27,8 +27,9 @@ CASE_STEPS = {
     # Back at the participation office, with a reason: it belongs to nobody's field.
     "sent_back": frozenset({"routed", "decided", "duplicate", "lapsed"}),
     # Decided and approved by a second person; the answer waits for its hour. Called back before
-    # that it is where it was: recommended, at the participation office, or answered as before.
-    "decided": frozenset({"answered", "worked_in", "recommended", "sent_back"}),
+    # that it is where it was: recommended, with its group, at the participation office, or
+    # answered as before.
+    "decided": frozenset({"answered", "worked_in", "recommended", "routed", "sent_back"}),
     # The decision and its reason are public; a correction is decided anew.
     "answered": frozenset({"worked_in", "decided"}),
     # The decision stands in a released version.

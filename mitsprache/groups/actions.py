@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from mitsprache.accounts.models import Person
@@ -195,6 +196,22 @@ def change_topic(
     authorize(actor, "groups.manage", topic.project)
     topic = CrossCuttingTopic.objects.get(pk=topic.pk)
     return _write_topic(topic, number, name, words, actor=actor, at=at)
+
+
+@transaction.atomic
+def remove_topic(*, actor: Any, topic: CrossCuttingTopic, at: dt.datetime | None = None) -> None:
+    """Take away a topic to which nothing belongs, with the rules that name it.
+
+    Raises NotAllowed, GroupRefused (something belongs to it).
+    """
+    authorize(actor, "groups.manage", topic.project)
+    audit.record(
+        actor=actor, verb="groups.remove_topic", subject=topic, at=at or clock.database_now()
+    )
+    try:
+        topic.delete()
+    except ProtectedError:
+        raise GroupRefused("topic", _("There are suggestions that belong to this topic.")) from None
 
 
 def _write_group(

@@ -1,5 +1,8 @@
 """Steps of the moderation on a contribution. Hiding and restoring are called by
-`moderation.actions` only, which holds their guard: ground, reason, and that the author is told."""
+`moderation.actions` only, which holds their guard: ground, reason, and that the author is told.
+
+Whoever listens locks rows of its own; the counters of the pages, which everybody raises, come last.
+"""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -27,8 +30,13 @@ def release_contribution(
     Raises NotAllowed, StepNotAllowed (no longer held), EditedMeanwhile (its author has changed it
     since that row was read).
     """
-    authorize(actor, "consultations.release_contribution", contribution)
     at = at or clock.database_now()
+    _release(contribution, actor=actor, at=at)
+    storing.changed(contribution.consultation_id)
+
+
+def _release(contribution: Contribution, *, actor: Any, at: dt.datetime) -> None:
+    authorize(actor, "consultations.release_contribution", contribution)
     _move(
         contribution,
         Contribution.State.RECEIVED,
@@ -54,7 +62,9 @@ def release_contributions(
     """
     at = at or clock.database_now()
     for contribution in sorted(contributions, key=lambda one: one.pk):  # locks in one order
-        release_contribution(actor=actor, contribution=contribution, at=at)
+        _release(contribution, actor=actor, at=at)
+    for consultation in sorted({one.consultation_id for one in contributions}):
+        storing.changed(consultation)
 
 
 @transaction.atomic
@@ -75,6 +85,7 @@ def hold_contribution(
         verb="consultations.hold_contribution",
         only_from=Contribution.State.RECEIVED,
     )
+    storing.changed(contribution.consultation_id)
 
 
 @transaction.atomic
@@ -95,6 +106,7 @@ def hide_contribution(
         verb="consultations.hide_contribution",
     )
     contribution_hidden.send(Contribution, contribution=contribution, at=at)
+    storing.changed(contribution.consultation_id)
 
 
 @transaction.atomic
@@ -116,6 +128,7 @@ def restore_contribution(
         only_from=Contribution.State.HIDDEN,
     )
     contribution_shown.send(Contribution, contribution=contribution, at=at)
+    storing.changed(contribution.consultation_id)
 
 
 def _move(
@@ -130,4 +143,3 @@ def _move(
     """One step of the table; `only_from` narrows it where two verbs lead to the same state."""
     steps = {only_from: CONTRIBUTION_STEPS[only_from]} if only_from else CONTRIBUTION_STEPS
     move(contribution, to, steps=steps, actor=actor, at=at, verb=verb)
-    storing.changed(contribution.consultation_id)

@@ -16,7 +16,7 @@ from mitsprache.common.transitions import move
 
 from ..models import Consultation, Contribution, ContributionWording
 from ..queries.receipts import receipt_hash
-from ..signals import contribution_withdrawn
+from ..signals import contribution_edited, contribution_withdrawn
 from ..states import CONTRIBUTION_STEPS
 from . import entries, storing
 from .refusals import LinkSpent, NotReadable
@@ -86,6 +86,7 @@ def edit_contribution(
             at=at,
             verb="consultations.edit_contribution",
         )
+    contribution_edited.send(Contribution, contribution=contribution, at=at, before=before.text)
     storing.changed(consultation.pk)
     return contribution
 
@@ -116,8 +117,8 @@ def withdraw_contribution(
         at=at,
         verb="consultations.withdraw_contribution",
     )
-    storing.changed(consultation.pk)
     contribution_withdrawn.send(Contribution, contribution=contribution, at=at)
+    storing.changed(consultation.pk)  # last: everybody raises these counters
     return contribution
 
 

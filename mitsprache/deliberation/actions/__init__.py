@@ -11,13 +11,15 @@ from .deciding import (
     release_due_decisions,
 )
 from .discussing import add_note, discuss_cases, plan_sitting
-from .opening import lapse, open_case, open_missing_cases, show_again
+from .opening import follow_wording, lapse, open_case, open_missing_cases, show_again
+from .packets import make_packet
 from .recommending import Votes, recommend
 from .refusals import (
     AlreadyDecided,
     DeliberationRefused,
     EntryWrong,
     MovedMeanwhile,
+    NothingNew,
     NotPossibleNow,
     NotReadable,
     NotRecommended,
@@ -62,6 +64,7 @@ __all__ = [
     "NotToBeWorkedIn",
     "NotWithGroup",
     "NotYetOver",
+    "NothingNew",
     "PhaseClosed",
     "SameEyes",
     "SplitPart",
@@ -80,11 +83,13 @@ __all__ = [
     "discuss_cases",
     "draft_decision",
     "drop_decision",
+    "follow_wording",
     "hand_over_case",
     "hold_contribution",
     "join_cases",
     "lapse",
     "link_adoption",
+    "make_packet",
     "mark_for_redaction",
     "open_case",
     "open_missing_cases",

@@ -55,14 +55,14 @@ def link_adoption(
         identity=identity,
         defaults={"note": note, "by": actor, "at": at},
     )
-    if new:
-        audit.record(
-            actor=actor,
-            verb="deliberation.link_adoption",
-            subject=decision,
-            at=at,
-            changes={"version": [None, version.pk], "identity": [None, str(identity.pk)]},
-        )
+    place = {"version": [None, version.pk], "identity": [None, str(identity.pk)]}
+    audit.record(
+        actor=actor,
+        verb="deliberation.link_adoption",
+        subject=decision,
+        at=at,
+        changes=place if new else {"note": None},
+    )
     touch(case, at=at)
     return link
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import structlog
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -15,16 +16,17 @@ from django.utils.translation import gettext as _
 from mitsprache.common import audit, clock
 from mitsprache.common.permissions import authorize
 from mitsprache.common.transitions import move
-from mitsprache.consultations.models import Consultation
+from mitsprache.consultations.models import Consultation, Version
 from mitsprache.council.models import Body
 from mitsprache.directory.models import Office
 
-from ..models import Assignment, Case, Decision, Recommendation, TextBlock, Verdict
+from ..models import Adoption, Assignment, Case, Decision, Recommendation, TextBlock, Verdict
 from ..models.decision import ANSWER_LENGTH
 from ..queries.missing import standing
 from ..signals import case_decided, decision_released
 from ..states import ANSWERED, DECISION_STEPS
 from .keeping import locked_case, locked_cases, move_case, touch, words
+from .opening import lapse_if_nothing_is_left
 from .refusals import (
     AlreadyDecided,
     EntryWrong,
@@ -32,6 +34,8 @@ from .refusals import (
     NotRecommended,
     SameEyes,
 )
+
+log = structlog.get_logger(__name__)
 
 _UNDECIDED = (
     "received",
@@ -153,6 +157,7 @@ def drop_decision(
             at=at,
             verb="deliberation.drop_decision",
         )
+        lapse_if_nothing_is_left(case, actor=actor, at=at)
     else:
         touch(case, at=at)
     return case
@@ -246,24 +251,32 @@ def decide_as_recommended(
 def release_due_decisions(*, at: dt.datetime | None = None) -> int:
     """Publish the approved answers whose hour has come; how many. For the schedule.
 
-    Whoever approved must still be allowed to (Z-08); otherwise the answer stays where it is.
-    Each in a transaction of its own, so that one that fails does not keep back the others.
+    Whoever approved must still be allowed to (Z-08); otherwise the answer stays where it is, for
+    somebody else to call back. Each in a transaction of its own; one that fails is logged, tried
+    again the next time, and does not keep back the others.
     """
     now = at or clock.database_now()
     due = Decision.objects.filter(state=Decision.State.APPROVED, release_at__lte=now)
     done = 0
     for decision in due.select_related("case", "approved_by").order_by("release_at", "pk"):
-        with transaction.atomic():
-            case = locked_case(decision.case, None)
-            current = Decision.objects.get(pk=decision.pk)
-            approver = decision.approved_by
-            if current.state != Decision.State.APPROVED:
-                continue
-            if approver is None or not approver.has_perm("deliberation.release_decision", case):
-                continue
-            _publish(case, current, actor=approver, at=now)
-            done += 1
+        try:
+            done += _publish_due(decision, at=now)
+        except Exception as error:  # whatever is wrong with this one, the others go out
+            log.error("decision.not_published", decision=decision.pk, exc_info=error)
     return done
+
+
+@transaction.atomic
+def _publish_due(decision: Decision, *, at: dt.datetime) -> bool:
+    case = locked_case(decision.case, None)
+    current = Decision.objects.get(pk=decision.pk)
+    approver = decision.approved_by
+    if current.state != Decision.State.APPROVED:
+        return False
+    if approver is None or not approver.has_perm("deliberation.release_decision", case):
+        return False
+    _publish(case, current, actor=approver, at=at)
+    return True
 
 
 def _draft(
@@ -344,12 +357,14 @@ def _move(
 def _state_without(case: Case, dropped: Decision) -> str:
     """Where a case is when its approved decision is called back."""
     if dropped.corrects_id is None:
+        if case.lead_id is None:
+            return Case.State.SENT_BACK
         recommended = case.recommendations.filter(group=case.lead_id, replaced_at=None).exists()
-        return Case.State.RECOMMENDED if recommended else Case.State.SENT_BACK
-    in_text = (
-        dropped.corrects.adoptions.exclude(version__state="working") if dropped.corrects else None
+        return Case.State.RECOMMENDED if recommended else Case.State.ROUTED
+    in_text = Adoption.objects.filter(decision=dropped.corrects_id).exclude(
+        version__state=Version.State.WORKING
     )
-    return Case.State.WORKED_IN if in_text and in_text.exists() else Case.State.ANSWERED
+    return Case.State.WORKED_IN if in_text.exists() else Case.State.ANSWERED
 
 
 def _write(decision: Decision, entries: _Entries) -> None:

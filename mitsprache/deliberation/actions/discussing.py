@@ -41,16 +41,18 @@ def plan_sitting(
     sitting, new = Sitting.objects.get_or_create(
         group=group, day=day, defaults={"title": title, "created_at": at}
     )
-    if not new and title and title != sitting.title:
+    renamed = not new and bool(title) and title != sitting.title
+    if renamed:
         sitting.title = title
         sitting.save(update_fields=["title"])
-    if new:
+    if new or renamed:
+        begun = {"group": [None, group.pk], "day": [None, day.isoformat()]}
         audit.record(
             actor=actor,
             verb="deliberation.hold_sitting",
             subject=sitting,
             at=at,
-            changes={"group": [None, group.pk], "day": [None, day.isoformat()]},
+            changes=begun if new else {"title": None},
         )
     return sitting
 
@@ -99,10 +101,12 @@ def add_note(
 ) -> Note:
     """Keep what was said; for those who work on the case, never public and never changed.
 
-    Raises NotAllowed, EntryWrong, NotWithGroup.
+    `group`: at whose desk. Raises NotAllowed, EntryWrong, NotWithGroup.
     """
     case = locked_case(case, None)
     authorize(actor, "deliberation.note", case)
+    if group is not None:
+        authorize(actor, "deliberation.see_group", group)
     at = at or clock.database_now()
     if group is not None and not case.assignments.filter(group=group, until=None).exists():
         raise NotWithGroup(case)

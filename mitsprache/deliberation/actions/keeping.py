@@ -1,13 +1,14 @@
 """Steps that every deed on cases has in common: lock, compare, move, say what is out of date.
 
-Locks: the cases first, in the order of their keys, then everything else.
+Locks: what somebody contributed, the cases in the order of their keys, then everything else; the
+counters of the pages last, because everybody raises them.
 """
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from mitsprache.common import pages
@@ -23,7 +24,7 @@ from .refusals import EntryWrong, MovedMeanwhile, NotPossibleNow, UnknownCases
 MOST_AT_ONCE = 500
 
 # What rules and actions ask of a case; so that a deed on many asks once.
-_NEAR = ("consultation__version__document__project__office", "owner", "lead")
+_NEAR = ("consultation__version__document__project__office", "owner", "lead__office")
 
 
 def locked_case(case: Case, revision: int | None) -> Case:
@@ -41,6 +42,12 @@ def locked_case(case: Case, revision: int | None) -> Case:
     return found
 
 
+def locked(cases: "QuerySet[Case]") -> list[Case]:
+    """These cases as they stand now, locked in the order of their keys."""
+    found = cases.select_for_update(no_key=True, of=("self",)).select_related(*_NEAR)
+    return list(found.order_by("pk"))
+
+
 def locked_cases(parent: Consultation | WorkingGroup, chosen: Mapping[int, int]) -> list[Case]:
     """The chosen cases of the parent that was authorised, locked, in the order of their keys.
 
@@ -55,9 +62,7 @@ def locked_cases(parent: Consultation | WorkingGroup, chosen: Mapping[int, int])
         cases = cases.filter(consultation=parent)
     else:
         cases = cases.filter(assignments__group=parent, assignments__until=None)
-    found = list(
-        cases.select_for_update(no_key=True, of=("self",)).select_related(*_NEAR).order_by("pk")
-    )
+    found = locked(cases)
     if len(found) != len(chosen):
         raise UnknownCases
     for case in found:

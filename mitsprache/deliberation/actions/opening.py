@@ -18,7 +18,8 @@ from mitsprache.directory.models import CityProfile
 from ..models import Assignment, Case, CaseContribution
 from ..queries.rules import Route, Rules
 from ..signals import case_routed
-from .keeping import changed, move_case
+from .assigning import involved_in, set_groups
+from .keeping import changed, locked, move_case, touch
 
 TITLE_LENGTH = 90
 BATCH = 500
@@ -81,7 +82,7 @@ def open_missing_cases(*, consultation: Consultation, at: dt.datetime | None = N
 
 @transaction.atomic
 def show_again(*, contribution: Contribution, at: dt.datetime | None = None) -> None:
-    """Everybody may read it (again): what lapsed with it is open, what waited for it is routed."""
+    """The staff shows it (again): what lapsed with it is open, what waited for it is routed."""
     at = at or clock.database_now()
     for case in _cases_of(contribution):
         if case.state == Case.State.LAPSED:
@@ -95,22 +96,57 @@ def lapse(*, contribution: Contribution, at: dt.datetime | None = None) -> None:
     """It was withdrawn or hidden: open cases in which nothing readable is left need no answer."""
     at = at or clock.database_now()
     for case in _cases_of(contribution):
-        readable = case.contributions.filter(state__in=(_READABLE, Contribution.State.HELD))
-        if case.state in _MAY_LAPSE and not readable.exists():
-            move_case(case, Case.State.LAPSED, actor=None, at=at, verb="deliberation.lapse")
+        lapse_if_nothing_is_left(case, actor=None, at=at)
+
+
+@transaction.atomic
+def follow_wording(
+    *, contribution: Contribution, before: str, at: dt.datetime | None = None
+) -> None:
+    """Its author has changed the words: whoever works on its cases has to look again (C-07).
+
+    A title that was taken from the words of `before` is taken from the new ones.
+    """
+    at = at or clock.database_now()
+    cases = _cases_of(contribution)
+    for case in cases:
+        if case.title == _title(contribution, before):
+            case.title = _title(contribution, contribution.text)
+            case.save(update_fields=["title"])
+    touch(*cases, at=at)
+
+
+def lapse_if_nothing_is_left(case: Case, *, actor: Any, at: dt.datetime) -> None:
+    """Step: an open case all contributions of which were withdrawn or hidden needs no answer."""
+    readable = case.contributions.filter(state__in=_NEED_CASE)
+    if case.state in _MAY_LAPSE and not readable.exists():
+        move_case(case, Case.State.LAPSED, actor=actor, at=at, verb="deliberation.lapse")
 
 
 def send_by_rules(case: Case, *, actor: Any, at: dt.datetime, else_to: str = "") -> None:
     """Step: a waiting case goes to the group it had, or where the rules say.
 
-    Where they say nothing it goes to the state `else_to`, or stays.
+    Where they say nothing, or nothing of it is public, it goes to the state `else_to`, or stays.
     """
-    route = Route(lead=case.lead)
-    if case.lead is None:
-        texts = " ".join(case.contributions.values_list("text", flat=True))
+    public = case.contributions.filter(state=_READABLE, staff_only=False)
+    texts = [contribution.text for contribution in public.order_by("pk")]
+    route = Route()
+    if texts and case.lead is not None and case.lead.is_active:
+        route = Route(lead=case.lead)
+    elif texts:
+        # What came back belongs to nobody's field; it does not go there a second time.
+        field = None if case.state == Case.State.SENT_BACK else case.field_id
         rules = Rules.of(case.consultation)
-        route = rules.route(field=case.field_id, text=texts, topic=case.topic_id)
-        _assign_new(case, route, at=at)
+        route = rules.route(field=field, text=" ".join(texts), topic=case.topic_id)
+    if route.lead is not None or route.involved:
+        set_groups(
+            case,
+            route.lead or case.lead,
+            [*involved_in(case), *route.involved],
+            reasons=route.reasons,
+            by=None,
+            at=at,
+        )
     also: dict[str, Any] = {"topic": route.topic} if route.topic and case.topic_id is None else {}
     if route.lead is not None:
         also |= {"lead": route.lead, "owner": route.lead.office}
@@ -133,13 +169,7 @@ def _consultation(pk: int) -> Consultation:
 
 
 def _cases_of(contribution: Contribution) -> list[Case]:
-    """Locked, in the order of their keys."""
-    return list(
-        Case.objects.filter(links__contribution=contribution)
-        .select_for_update(no_key=True, of=("self",))
-        .select_related("lead__office", "consultation__version__document")
-        .order_by("pk")
-    )
+    return locked(Case.objects.filter(links__contribution=contribution))
 
 
 def _open(
@@ -160,7 +190,7 @@ def _open(
             Case(
                 code=f"{contribution.reference}-1",
                 consultation=consultation,
-                title=_title(contribution),
+                title=_title(contribution, contribution.text),
                 state=Case.State.ROUTED if route.lead else Case.State.RECEIVED,
                 owner=route.lead.office if route.lead else office,
                 due=due_day(contribution, consultation, period),
@@ -188,21 +218,16 @@ def _assignments(case: Case, route: Route, *, at: dt.datetime) -> list[Assignmen
     groups = [(route.lead, Assignment.Role.LEAD)] if route.lead else []
     groups += [(group, Assignment.Role.INVOLVED) for group in route.involved]
     return [
-        Assignment(case=case, group=group, role=role, since=at, reason=route.word)
+        Assignment(
+            case=case, group=group, role=role, since=at, reason=route.reasons.get(group.pk, "")
+        )
         for group, role in groups
     ]
 
 
-def _assign_new(case: Case, route: Route, *, at: dt.datetime) -> None:
-    there = set(case.assignments.filter(until=None).values_list("group", flat=True))
-    Assignment.objects.bulk_create(
-        row for row in _assignments(case, route, at=at) if row.group_id not in there
-    )
-
-
-def _title(contribution: Contribution) -> str:
+def _title(contribution: Contribution, text: str) -> str:
     """The first words of what was written, behind the number of the section."""
-    words = tidy_line(contribution.text)
+    words = tidy_line(text)
     if len(words) > TITLE_LENGTH:
         words = words[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
     return f"{contribution.section.number}: {words}" if contribution.section else words

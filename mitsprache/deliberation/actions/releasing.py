@@ -12,9 +12,10 @@ from mitsprache.consultations.actions.freezing import Correction, freeze_version
 from mitsprache.consultations.models import Consultation, Version
 from mitsprache.consultations.times import state_at
 
-from ..models import Adoption, Case, Override, PhaseClosing
+from ..models import Adoption, Case, Decision, Override, PhaseClosing
 from ..models.case import REASON_LENGTH
-from ..queries.missing import missing_from_text, unanswered_before, unanswered_in
+from ..models.decision import CHANGES_TEXT
+from ..queries.missing import missing_from_text, standing, unanswered_before, unanswered_in
 from ..signals import decision_worked_in
 from .keeping import changed, codes, move_case, words
 from .refusals import NotYetOver, PhaseClosed, StillMissing
@@ -44,12 +45,15 @@ def release_version(
     # Before the version, so that nobody decides while it is released.
     of_document = Case.objects.filter(consultation__version__document=version.document_id)
     list(of_document.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
-    missing = [decision.case for decision in missing_from_text(version)]
+    not_in_text = missing_from_text(version)
+    missing = [decision.case for decision in not_in_text]
     unanswered = unanswered_before(version)
     if missing or unanswered:
         if not override_reason:
             raise StillMissing(missing, unanswered)
         authorize(actor, "deliberation.override_release", project)
+        # What they are linked to has not changed; nobody shall read that it has.
+        Adoption.objects.filter(version=version, decision__in=not_in_text).delete()
     version = freeze_version(
         actor=actor,
         version=version,
@@ -80,18 +84,18 @@ def release_version(
 
 
 def _work_in(version: Version, *, actor: Any, at: dt.datetime) -> None:
-    """What is linked to sections of the version stands in the text from now on."""
-    links = Adoption.objects.filter(version=version, decision__case__state=Case.State.ANSWERED)
-    told = set()
-    for link in links.select_related("decision__case").order_by("decision__case", "pk"):
-        decision = link.decision
-        if decision.pk in told:
-            continue
-        told.add(decision.pk)
+    """Standing decisions that are linked to sections of the version are in the text from now on."""
+    linked = Adoption.objects.filter(version=version).values("decision")
+    decisions = standing(
+        Decision.objects.filter(
+            pk__in=linked, verdict__in=CHANGES_TEXT, case__state=Case.State.ANSWERED
+        )
+    )
+    for decision in decisions.select_related("case").order_by("case"):
         move_case(
             decision.case, Case.State.WORKED_IN, actor=actor, at=at, verb="deliberation.work_in"
         )
-        decision_worked_in.send(type(decision), decision=decision, version=version)
+        decision_worked_in.send(Decision, decision=decision, version=version)
 
 
 @transaction.atomic

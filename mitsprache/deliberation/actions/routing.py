@@ -1,7 +1,7 @@
 """Who has a case: routed by hand, handed over, sent back, put into hands, with a day."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -14,14 +14,16 @@ from mitsprache.consultations.models import Consultation
 from mitsprache.directory.models import Office
 from mitsprache.groups.models import CrossCuttingTopic, WorkingGroup
 
-from ..models import Assignment, Case, Note
+from ..models import Case, Note
 from ..models.case import REASON_LENGTH
 from ..signals import case_routed
-from .keeping import locked_case, locked_cases, move_case, touch, words
+from .assigning import involved_in, set_groups
+from .keeping import locked, locked_case, locked_cases, move_case, touch, words
 from .opening import send_by_rules
 from .refusals import EntryWrong, NotPossibleNow
 
-_WAITING = ("received", "screened", "sent_back")
+_UNROUTED = ("received", "screened")
+_WAITING = (*_UNROUTED, "sent_back")
 _WITH_GROUP = ("routed", "in_discussion", "recommended", "handed_over")
 
 
@@ -72,15 +74,10 @@ def route_waiting(*, actor: Any, consultation: Consultation, at: dt.datetime | N
     """Send everything that waits to where the rules say now; how many went. Raises NotAllowed."""
     authorize(actor, "deliberation.route", consultation)
     at = at or clock.database_now()
-    waiting = Case.objects.filter(consultation=consultation, state__in=("received", "screened"))
-    readable = waiting.filter(contributions__state="received", contributions__staff_only=False)
-    sent = 0
-    for pk in list(readable.order_by("pk").distinct().values_list("pk", flat=True)):
-        case = locked_case(Case(pk=pk), None)
-        if case.state in ("received", "screened"):
-            send_by_rules(case, actor=actor, at=at)
-            sent += case.state == Case.State.ROUTED
-    return sent
+    waiting = locked(Case.objects.filter(consultation=consultation, state__in=_UNROUTED))
+    for case in waiting:
+        send_by_rules(case, actor=actor, at=at)
+    return sum(case.state == Case.State.ROUTED for case in waiting)
 
 
 @transaction.atomic
@@ -116,10 +113,9 @@ def set_topic(
     if topic is not None and case.lead is None:
         send_by_rules(case, actor=actor, at=at)
     elif topic is not None:
-        there = set(case.assignments.filter(until=None).values_list("group", flat=True))
-        rules = topic.routing_rules.filter(group__is_active=True).exclude(group__in=there)
-        for rule in rules.order_by("pk"):
-            _add(case, rule.group, Assignment.Role.INVOLVED, reason="", by=None, at=at)
+        rules = topic.routing_rules.filter(group__is_active=True).order_by("pk")
+        joining = [rule.group for rule in rules.select_related("group")]
+        set_groups(case, case.lead, [*involved_in(case), *joining], reasons={}, by=None, at=at)
     touch(case, at=at)
     return case
 
@@ -145,6 +141,7 @@ def hand_over_case(
         raise NotPossibleNow(case)
     if to == case.lead:
         raise EntryWrong("to", _("The case is with this group already."))
+    _check_groups(case, "to", [to])
     _route(case, to, None, reason, actor=actor, at=at)
     return case
 
@@ -289,15 +286,16 @@ def _route(
     """Write assignments and state; the caller has locked and authorised."""
     if case.state not in _WAITING + _WITH_GROUP:
         raise NotPossibleNow(case)
-    project = case.consultation.version.document.project_id
-    for name, groups in (("lead", [lead]), ("involved", list(involved or ()))):
-        if any(group.project_id != project or not group.is_active for group in groups):
-            raise EntryWrong(name, _("Please choose groups of this project that are at work."))
-    goes_on = case.lead_id is not None and case.lead_id != lead.pk
+    _check_groups(case, "lead", [lead])
+    _check_groups(case, "involved", involved or ())
+    with_group = case.state in _WITH_GROUP
+    stays = with_group and case.lead_id == lead.pk
+    goes_on = with_group and not stays
     reason = _reason(reason) if goes_on else words("reason", reason, most=REASON_LENGTH)
-    stays = case.lead_id == lead.pk
-    _set_groups(case, lead, involved, reason, actor=actor, at=at)
-    if stays and case.state in _WITH_GROUP:
+    others = involved_in(case) if involved is None else involved
+    reasons = {group.pk: reason for group in (*others, lead)}
+    set_groups(case, lead, others, reasons=reasons, end_reason=reason, by=actor, at=at)
+    if stays:
         audit.record(actor=actor, verb="deliberation.route", subject=case, at=at)
         touch(case, at=at)
         return
@@ -314,36 +312,10 @@ def _route(
     case_routed.send(Case, case=case, group=lead)
 
 
-def _set_groups(
-    case: Case,
-    lead: WorkingGroup,
-    involved: Collection[WorkingGroup] | None,
-    reason: str,
-    *,
-    actor: Any,
-    at: dt.datetime,
-) -> None:
-    """End what is no longer so, begin what is new; the history keeps every row."""
-    now: Sequence[Assignment] = list(case.assignments.filter(until=None).select_related("group"))
-    others = (
-        [row.group for row in now if row.role == Assignment.Role.INVOLVED]
-        if involved is None
-        else list(involved)
-    )
-    wanted = dict.fromkeys((group for group in others), Assignment.Role.INVOLVED)
-    wanted[lead] = Assignment.Role.LEAD
-    there = {row.group: row for row in now}
-    ended = [row.pk for row in now if wanted.get(row.group) != row.role]
-    case.assignments.filter(pk__in=ended).update(until=at, end_reason=reason)
-    for group, role in wanted.items():
-        if group not in there or there[group].pk in ended:
-            _add(case, group, role, reason=reason, by=actor, at=at)
-
-
-def _add(
-    case: Case, group: WorkingGroup, role: str, *, reason: str, by: Any, at: dt.datetime
-) -> None:
-    Assignment.objects.create(case=case, group=group, role=role, reason=reason, by=by, since=at)
+def _check_groups(case: Case, field: str, groups: Collection[WorkingGroup]) -> None:
+    project = case.consultation.version.document.project_id
+    if any(group.project_id != project or not group.is_active for group in groups):
+        raise EntryWrong(field, _("Please choose groups of this project that are at work."))
 
 
 def _reason(text: str) -> str:

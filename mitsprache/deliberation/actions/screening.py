@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from mitsprache.common import audit, clock
 from mitsprache.common.permissions import authorize
-from mitsprache.common.transitions import StepNotAllowed
 from mitsprache.consultations import actions as consultations
 from mitsprache.consultations.models import Consultation, Contribution
 
 from ..models import Case, Screening
 from ..models.case import REASON_LENGTH
 from ..signals import contribution_held
-from .keeping import changed, locked_case, locked_cases, words
+from .keeping import changed, locked, locked_cases, words
 from .opening import send_by_rules
 from .refusals import NotPossibleNow, NotReadable
 
@@ -32,15 +31,15 @@ def publish_contribution(
     """
     authorize(actor, "deliberation.screen", contribution.consultation)
     at = at or clock.database_now()
-    if contribution.state == Contribution.State.HELD:
-        try:
-            consultations.release_contribution(actor=actor, contribution=contribution, at=at)
-        except StepNotAllowed as refused:
-            raise NotReadable from refused
-    elif contribution.state != Contribution.State.RECEIVED:
+    now = _locked_state(contribution)
+    cases = locked(Case.objects.filter(links__contribution=contribution))
+    if now == Contribution.State.HELD:
+        consultations.release_contribution(actor=actor, contribution=contribution, at=at)
+        cases = locked(Case.objects.filter(links__contribution=contribution))
+    elif now != Contribution.State.RECEIVED:
         raise NotReadable
-    for case in Case.objects.filter(links__contribution=contribution).order_by("pk"):
-        _screen(locked_case(case, None), actor=actor, at=at)
+    for case in cases:
+        _screen(case, actor=actor, at=at)
     return _write(contribution, Screening.Outcome.PUBLISHED, "", actor=actor, at=at)
 
 
@@ -76,14 +75,14 @@ def screen_cases(
 ) -> list[Case]:
     """Looked at: what waits goes where the rules say, or waits for a group; all or none.
 
-    Raises NotAllowed, UnknownCases, MovedMeanwhile, NotPossibleNow (it waits no longer, or is not
-    public).
+    Raises NotAllowed, UnknownCases, MovedMeanwhile, NotPossibleNow (it waits no longer, or is held
+    back or gone).
     """
     authorize(actor, "deliberation.screen", parent)
     at = at or clock.database_now()
     cases = locked_cases(parent, chosen)
     for case in cases:
-        public = case.contributions.filter(state=Contribution.State.RECEIVED)
+        public = case.contributions.filter(state=Contribution.State.RECEIVED).order_by("pk")
         if case.state != Case.State.RECEIVED or not public.exists():
             raise NotPossibleNow(case)
         _screen(case, actor=actor, at=at)
@@ -103,16 +102,20 @@ def _hold(
     authorize(actor, "deliberation.screen", contribution.consultation)
     at = at or clock.database_now()
     text = words("reason", text, most=REASON_LENGTH, needed=_("Please say why, in a few words."))
-    if contribution.state == Contribution.State.RECEIVED:
-        try:
-            consultations.hold_contribution(actor=actor, contribution=contribution, at=at)
-        except StepNotAllowed as refused:
-            raise NotReadable from refused
-    elif contribution.state != Contribution.State.HELD:
+    now = _locked_state(contribution)
+    if now == Contribution.State.RECEIVED:
+        consultations.hold_contribution(actor=actor, contribution=contribution, at=at)
+    elif now != Contribution.State.HELD:
         raise NotReadable
     screening = _write(contribution, outcome, text, actor=actor, at=at)
     contribution_held.send(Screening, screening=screening)
     return screening
+
+
+def _locked_state(contribution: Contribution) -> str:
+    """As it stands now, whatever the row that was passed in says."""
+    rows = Contribution.objects.select_for_update(no_key=True).values_list("state", flat=True)
+    return rows.get(pk=contribution.pk)
 
 
 def _write(

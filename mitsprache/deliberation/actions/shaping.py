@@ -15,12 +15,13 @@ from mitsprache.common.text import tidy, tidy_line
 from ..models import Assignment, Case, CaseContribution
 from ..models.case import EXTRACT_LENGTH
 from ..signals import cases_joined
-from .keeping import MOST_AT_ONCE, locked_case, move_case, touch, words
-from .opening import send_by_rules
+from .keeping import MOST_AT_ONCE, locked, locked_case, move_case, touch, words
+from .opening import lapse_if_nothing_is_left, send_by_rules
 from .refusals import EntryWrong, MovedMeanwhile, NotPossibleNow, UnknownCases
 
 MOST_PARTS = 20
 TITLE_LENGTH = 160
+_READABLE = ("received", "held")
 # Before anybody has decided.
 _UNDECIDED = (
     "received",
@@ -52,18 +53,23 @@ def split_case(
 ) -> list[Case]:
     """Make several cases of one; the first part stays on it, the others get the next codes.
 
-    Every extract stands in a contribution of the case, word for word, so that nobody is made to
-    say what she has not said. The new cases have the same field, owner, day and groups. Raises
+    Every extract stands in a contribution of the case that is not withdrawn or hidden, word for
+    word, so that nobody is made to say what she has not said. The new cases have the same field, owner, day and groups. Raises
     NotAllowed, MovedMeanwhile, EntryWrong (parts), NotPossibleNow (decided, closed).
     """
-    case = locked_case(case, revision)
+    # With all cases of the same contribution: under their locks the next codes are given.
+    family = Case.objects.filter(code__startswith=f"{_reference(case)}-")
+    case = next(one for one in locked(family) if one.pk == case.pk)
     authorize(actor, "deliberation.shape", case.consultation)
     at = at or clock.database_now()
+    if case.revision != revision:
+        raise MovedMeanwhile(case)
     if case.state not in _UNDECIDED:
         raise NotPossibleNow(case)
     if not 2 <= len(parts) <= MOST_PARTS:
         raise EntryWrong("parts", _("Please fill in at least two parts."))
-    links = list(case.links.select_related("contribution").order_by("pk"))
+    readable = case.links.filter(contribution__state__in=_READABLE)
+    links = list(readable.select_related("contribution").order_by("pk"))
     checked = [_checked(part, links) for part in parts]
     codes = _next_codes(case, len(parts) - 1)
     made = [case]
@@ -110,7 +116,7 @@ def join_cases(
     if into.pk in chosen or not 0 < len(chosen) <= MOST_AT_ONCE:
         raise UnknownCases
     seen = {**chosen, into.pk: revision}
-    cases = {case.pk: case for case in _locked(list(seen))}
+    cases = {case.pk: case for case in locked(Case.objects.filter(pk__in=seen))}
     if len(cases) != len(seen) or len({case.consultation_id for case in cases.values()}) > 1:
         raise UnknownCases
     for case in cases.values():
@@ -122,17 +128,7 @@ def join_cases(
     there = set(target.links.values_list("contribution", flat=True))
     for pk in sorted(chosen):
         case = cases[pk]
-        for link in case.links.order_by("pk"):
-            if link.contribution_id in there:
-                continue
-            there.add(link.contribution_id)
-            CaseContribution.objects.create(
-                case=target,
-                contribution_id=link.contribution_id,
-                extract=link.extract,
-                joined_from=case,
-                at=at,
-            )
+        _bring(case, target, there, at=at)
         move_case(
             case,
             Case.State.DUPLICATE,
@@ -156,7 +152,7 @@ def undo_join(*, actor: Any, case: Case, revision: int, at: dt.datetime | None =
     authorize(actor, "deliberation.shape", case.consultation)
     at = at or clock.database_now()
     keys = [pk for pk in (case.pk, case.duplicate_of_id) if pk]
-    found = {one.pk: one for one in _locked(keys)}
+    found = {one.pk: one for one in locked(Case.objects.filter(pk__in=keys))}
     case = found[case.pk]
     if case.revision != revision:
         raise MovedMeanwhile(case)
@@ -166,6 +162,10 @@ def undo_join(*, actor: Any, case: Case, revision: int, at: dt.datetime | None =
     if target.state not in _UNDECIDED:
         raise NotPossibleNow(target)
     target.links.filter(joined_from=case).delete()
+    there = set(target.links.values_list("contribution", flat=True))
+    # Another one that goes on there may have brought the same contribution.
+    for other in target.duplicates.exclude(pk=case.pk).order_by("pk"):
+        _bring(other, target, there, at=at)
     move_case(
         case,
         Case.State.RECEIVED,
@@ -175,8 +175,9 @@ def undo_join(*, actor: Any, case: Case, revision: int, at: dt.datetime | None =
         duplicate_of=None,
     )
     touch(target, at=at)
-    if case.contributions.filter(state="received", staff_only=False).exists():
-        send_by_rules(case, actor=actor, at=at)
+    send_by_rules(case, actor=actor, at=at)
+    for one in (case, target):
+        lapse_if_nothing_is_left(one, actor=actor, at=at)
     return case
 
 
@@ -197,13 +198,17 @@ def rename_case(
     return case
 
 
-def _locked(keys: Sequence[int]) -> list[Case]:
-    return list(
-        Case.objects.filter(pk__in=keys)
-        .select_for_update(no_key=True, of=("self",))
-        .select_related("consultation__version__document__project__office", "owner", "lead__office")
-        .order_by("pk")
-    )
+def _bring(case: Case, target: Case, there: set[int], *, at: dt.datetime) -> None:
+    """What voices the concern of `case` voices that of `target`, unless it is `there` already."""
+    for link in case.links.exclude(contribution__in=there).order_by("pk"):
+        there.add(link.contribution_id)
+        CaseContribution.objects.create(
+            case=target,
+            contribution_id=link.contribution_id,
+            extract=link.extract,
+            joined_from=case,
+            at=at,
+        )
 
 
 def _title(text: str) -> str:
@@ -240,9 +245,14 @@ def _plain(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
+def _reference(case: Case) -> str:
+    """Of the contribution that opened it."""
+    return case.code.rsplit("-", 1)[0]
+
+
 def _next_codes(case: Case, count: int) -> list[str]:
     """The next codes below the reference of the case's own contribution."""
-    reference = case.code.rsplit("-", 1)[0]
+    reference = _reference(case)
     given = Case.objects.filter(code__startswith=f"{reference}-").values_list("code", flat=True)
     last = max(int(code.rsplit("-", 1)[1]) for code in given)
     return [f"{reference}-{number}" for number in range(last + 1, last + 1 + count)]

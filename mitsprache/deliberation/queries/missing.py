@@ -21,13 +21,10 @@ def standing(decisions: "QuerySet[Decision]") -> "QuerySet[Decision]":
 def to_be_worked_in(version: Version) -> list[Decision]:
     """Standing decisions on the document that must be in the text and are in no released version.
 
-    In the order of their cases, with case and adoptions-to-be in `version` not looked at.
+    In the order of their cases, whatever is linked in `version` itself. What is in a released
+    version is worked in.
     """
-    released = Adoption.objects.filter(decision=OuterRef("pk")).exclude(
-        version__state=Version.State.WORKING
-    )
     found = standing(Decision.objects.filter(verdict__in=CHANGES_TEXT)).filter(
-        ~Exists(released),
         case__consultation__version__document=version.document_id,
         case__consultation__version__number__lt=version.number,
         case__state=Case.State.ANSWERED,

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mitsprache.consultations.models import Consultation
@@ -12,12 +13,16 @@ from ..models import RoutingRule
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Where something goes: who leads (nobody: it waits), who is involved, by which topic's word."""
+    """Where something goes: who leads (nobody: it waits), who is involved, by which topic.
+
+    `reasons` holds, by key of a group that has it because of the topic alone, the word by which
+    the topic was recognised.
+    """
 
     lead: WorkingGroup | None = None
     involved: tuple[WorkingGroup, ...] = ()
     topic: CrossCuttingTopic | None = None
-    word: str = ""
+    reasons: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -49,12 +54,13 @@ class Rules:
         the text. The field's group leads; without one the topic's. All others are involved.
         """
         recognised, word = self._recognise(text) if topic is None else (self._topic(topic), "")
-        rules = self.by_field.get(field or 0, []) + (
-            self.by_topic.get(recognised.pk, []) if recognised else []
-        )
+        of_field = self.by_field.get(field or 0, [])
+        of_topic = self.by_topic.get(recognised.pk, []) if recognised else []
+        rules = of_field + of_topic
         lead = next((rule.group for rule in rules if rule.leads), None)
         involved = dict.fromkeys(rule.group for rule in rules if rule.group != lead)
-        return Route(lead, tuple(involved), recognised, word)
+        by_word = {rule.group_id for rule in of_topic} - {rule.group_id for rule in of_field}
+        return Route(lead, tuple(involved), recognised, dict.fromkeys(by_word, word))
 
     def _topic(self, key: int) -> CrossCuttingTopic | None:
         return next((topic for topic in self.topics if topic.pk == key), None)
