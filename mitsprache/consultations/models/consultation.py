@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from mitsprache.accounts.models import Person
@@ -18,10 +18,12 @@ from .document import Document, Version
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def visible_to(self, person: Any) -> Self:
         """Published consultations of published sheets, for everybody alike."""
-        return self.filter(
-            published_at__isnull=False,
-            version__document__project__in=Project.objects.visible_to(person),
+        # Asked of each one's project by its key: in a list, SQLite would first write down all
+        # sheets of the city.
+        project = Project.objects.visible_to(person).filter(
+            pk=OuterRef("version__document__project")
         )
+        return self.filter(Exists(project), published_at__isnull=False)
 
     def editable_by(self, person: Any) -> Self:
         """Consultations on the documents that `person` may edit."""

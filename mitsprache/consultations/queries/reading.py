@@ -8,10 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import (
     BigIntegerField,
     CharField,
     Count,
+    DateField,
+    DateTimeField,
     IntegerField,
     OuterRef,
     QuerySet,
@@ -152,6 +155,15 @@ _of_project = Prepared(
         .order_by("-opens_at", "-pk")[:MOST]
     )
 )
+_open = Prepared(
+    lambda most: _counted(
+        _visible(None)
+        .filter(
+            opens_at__lte=Given("at", DateTimeField()), last_day__gte=Given("recent", DateField())
+        )
+        .order_by("last_day", "pk")[:most]
+    )
+)
 
 
 def consultation_lists(*, at: dt.datetime | None = None) -> Lists:
@@ -169,8 +181,11 @@ def open_consultations(*, n: int, at: dt.datetime | None = None) -> Sequence[Lis
     at = at or timezone.now()
     # A day more than any zone needs; what is really open is decided by `state_at`.
     recent = (at - dt.timedelta(days=2)).date()
-    rows = _visible(None).filter(opens_at__lte=at, last_day__gte=recent)
-    return _sorted(_counted(rows.order_by("last_day", "pk")[: n * 4]), at).open[:n]
+    fit = connection.ops  # a prepared read takes values as the database does
+    rows = _open(
+        n * 4, at=fit.adapt_datetimefield_value(at), recent=fit.adapt_datefield_value(recent)
+    )
+    return _sorted(rows, at).open[:n]
 
 
 def _sorted(rows: Iterable[Sequence[Any]], at: dt.datetime) -> Lists:
