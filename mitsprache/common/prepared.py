@@ -6,7 +6,7 @@ the converters, so that only the values travel. The query itself is written as a
 the same read doors.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,8 +34,10 @@ class Given(Expression):
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
+    """`sql` names its parameters; `fixed` are those that are the same each time."""
+
     sql: str
-    params: tuple[Any, ...]
+    fixed: dict[str, Any]
     converters: tuple[tuple[int, Sequence[Callable[..., Any]], Any], ...]
 
 
@@ -57,22 +59,25 @@ class Prepared:
             statement = self._compile(shape, connection)
             self.statements[connection.vendor, shape] = statement
         with connection.cursor() as cursor:
-            cursor.execute(statement.sql, _filled(statement.params, given))
+            cursor.execute(statement.sql, statement.fixed | given)
             rows: list[Any] = cursor.fetchall()
-        return (
-            [_converted(row, statement, connection) for row in rows]
-            if statement.converters
-            else rows
-        )
+        return _converted(rows, statement, connection) if statement.converters else rows
 
     def _compile(self, shape: tuple[Hashable, ...], connection: Any) -> _Statement:
         compiler = self.build(*shape).query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         columns = [column for column, _sql, _alias in compiler.select[: compiler.col_count]]
         converters = compiler.get_converters(columns)
+        # By name, since Django searches long statements for unnamed parameters each time (SQLite).
+        names = [
+            param.name if isinstance(param, _Slot) else f"fixed{position}"
+            for position, param in enumerate(params)
+        ]
+        named = sql.replace("%%", "%%%%") % tuple(f"%({name})s" for name in names)
+        values = zip(names, params, strict=True)
         return _Statement(
-            sql=sql,
-            params=tuple(params),
+            sql=named,
+            fixed={name: param for name, param in values if not isinstance(param, _Slot)},
             converters=tuple(
                 (position, functions, column)
                 for position, (functions, column) in converters.items()
@@ -80,15 +85,10 @@ class Prepared:
         )
 
 
-def _filled(params: Sequence[Any], given: Mapping[str, Any]) -> list[Any]:
-    return [given[param.name] if isinstance(param, _Slot) else param for param in params]
-
-
-def _converted(row: Sequence[Any], statement: _Statement, connection: Any) -> list[Any]:
-    values = list(row)
+def _converted(rows: list[Any], statement: _Statement, connection: Any) -> list[Any]:
+    converted = [list(row) for row in rows]
     for position, functions, column in statement.converters:
-        value = values[position]
         for function in functions:
-            value = function(value, column, connection)
-        values[position] = value
-    return values
+            for values in converted:
+                values[position] = function(values[position], column, connection)
+    return converted
