@@ -123,9 +123,9 @@ def project_list(
     if count and start == 0 and filters == Filters():
         shown = _latest_for_everybody()
     elif count:
-        shown = _columns_of(_sorted(rows, filters.sort, today)[start : start + PAGE_SIZE])
+        shown = card_columns(_sorted(rows, filters.sort, today)[start : start + PAGE_SIZE])
     return ListPage(
-        cards=_as_cards(shown, names=names, today=today),
+        cards=as_cards(shown, names=names, today=today),
         count=count,
         page=page,
         pages=pages,
@@ -263,10 +263,10 @@ def cards(
     rows: "QuerySet[Project]", *, names: Vocabulary, today: dt.date
 ) -> tuple[ProjectCard, ...]:
     """The rows, in their order, as cards; two queries whatever their number."""
-    return _as_cards(_columns_of(rows), names=names, today=today)
+    return as_cards(card_columns(rows), names=names, today=today)
 
 
-def _columns_of(rows: "QuerySet[Project]") -> "QuerySet[Project, Any]":
+def card_columns(rows: "QuerySet[Project]") -> "QuerySet[Project, Any]":
     return rows.values_list(
         "pk",
         "slug",
@@ -285,11 +285,13 @@ def _columns_of(rows: "QuerySet[Project]") -> "QuerySet[Project, Any]":
 
 # What nearly everybody asks for: the first page of the whole list.
 _latest_for_everybody = Prepared(
-    lambda: _columns_of(Project.objects.visible_to(None).order_by("-updated_on", "-pk")[:PAGE_SIZE])
+    lambda: card_columns(
+        Project.objects.visible_to(None).order_by("-updated_on", "-pk")[:PAGE_SIZE]
+    )
 )
 
 
-def _as_cards(rows: Iterable[Any], *, names: Vocabulary, today: dt.date) -> tuple[ProjectCard, ...]:
+def as_cards(rows: Iterable[Any], *, names: Vocabulary, today: dt.date) -> tuple[ProjectCard, ...]:
     found = list(rows)
     beside = _beside([row[0] for row in found], today)
     result = []

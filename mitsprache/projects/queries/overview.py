@@ -7,6 +7,7 @@ from typing import Any, Literal
 from django.db.models import (
     CharField,
     Count,
+    ExpressionWrapper,
     F,
     Field,
     IntegerField,
@@ -22,13 +23,15 @@ from django.utils import timezone
 from mitsprache.comments.models import Answer, Comment, Thread
 from mitsprache.common.clock import local_day
 from mitsprache.common.partial_dates import PartialDate
+from mitsprache.common.prepared import Given, Prepared
 from mitsprache.directory.queries import Vocabulary
 
 from ..models import ListCount, Participation, Project, State, Step, Update
-from .lists import ProjectCard, ahead, cards
+from .lists import ProjectCard, as_cards, card_columns
 from .words import when_in_words
 
 _PLAIN: "Field[Any, Any]" = CharField()
+_YEARS = 4  # of those ahead that are looked through one by one
 _SPARE = 4  # times as many rows are looked at as are shown
 
 
@@ -81,24 +84,60 @@ def _released() -> "QuerySet[Answer]":
     ).exclude(request__comment__state__in=unseen)
 
 
+_open = Prepared(
+    lambda most: card_columns(
+        Project.objects.visible_to(None)
+        .filter(participation=Participation.RUNNING)
+        .order_by("-updated_on", "-pk")[:most]
+    )
+)
+
+
 def open_projects(
-    *, person: Any, names: Vocabulary, n: int, today: dt.date | None = None
+    *, names: Vocabulary, n: int, today: dt.date | None = None
 ) -> tuple[ProjectCard, ...]:
     """The projects whose participation is under way, latest update first; two queries."""
-    today = today or local_day(timezone.now())
-    rows = Project.objects.visible_to(person).filter(participation=Participation.RUNNING)
-    return cards(rows.order_by("-updated_on", "-pk")[:n], names=names, today=today)
+    return as_cards(_open(n), names=names, today=today or local_day(timezone.now()))
+
+
+def _ahead(most: int) -> "QuerySet[Any, Any]":
+    """The first `most` of this year, of each of the next ones, and of what is later still.
+
+    Year by year, because within one the quarters follow all days and months: they are cut off by
+    the index, where a city may have thousands of them. As `lists.ahead`, with the written forms
+    as plain text so that they can be given.
+    """
+    month, today = Given("month", _PLAIN), Given("today", _PLAIN)
+    lines = Step.objects.alias(written=ExpressionWrapper(F("planned"), _PLAIN)).filter(
+        *_public("project"), is_done=False, actual=""
+    )
+    years = [
+        lines.filter(written__gte=Given(f"year{n}", _PLAIN), written__lt=Given(f"end{n}", _PLAIN))
+        for n in range(_YEARS)
+    ]
+    years[0] = years[0].filter(written__gte=month).exclude(written__gt=month, written__lt=today)
+    later = lines.filter(written__gte=Given("later", _PLAIN)).exclude(planned__contains="Q")
+    first, *others = (
+        Step.objects.filter(pk__in=part.order_by("planned", "pk").values("pk")[:most])
+        .order_by()
+        .values_list("planned", "pk", "bound", "kind", "title", "project__slug", "project__title")
+        for part in (*years, later)
+    )
+    return first.union(*others, all=True)
+
+
+_lines_ahead = Prepared(_ahead)
 
 
 def upcoming(*, n: int, today: dt.date | None = None) -> tuple[Upcoming, ...]:
     """The next `n` dated lines of all public sheets, known to the day or the month; one query."""
     today = today or local_day(timezone.now())
-    rows = (
-        Step.objects.filter(ahead(today), *_public("project"), is_done=False, actual="")
-        .exclude(planned__contains="Q")
-        .order_by("planned", "pk")
-        .values_list("planned", "bound", "kind", "title", "project__slug", "project__title")
-    )
+    given = {"month": PartialDate(today.year, today.month).iso, "today": today.isoformat()}
+    for number in range(_YEARS):
+        year = f"{today.year + number:04}"
+        given |= {f"year{number}": year, f"end{number}": f"{year}-Q"}
+    given["later"] = f"{today.year + _YEARS:04}"
+    rows = sorted(_lines_ahead(n * 2, **given), key=lambda row: (row[0].iso, row[1]))
     found = [
         Upcoming(
             slug=slug,
@@ -109,7 +148,7 @@ def upcoming(*, n: int, today: dt.date | None = None) -> tuple[Upcoming, ...]:
             day=date.first_day if date.precision == "day" else None,
             iso=date.iso,
         )
-        for date, bound, kind, title, slug, project in rows[: n * 2]
+        for date, _pk, bound, kind, title, slug, project in rows[: n * 2]
     ]
     return tuple(sorted(found, key=_by_date))[:n]
 
@@ -118,8 +157,8 @@ def _by_date(line: Upcoming) -> tuple[dt.date, str]:
     return PartialDate.parse(line.iso).last_day, line.iso
 
 
-def changes(*, names: Vocabulary, n: int, project_id: int | None = None) -> tuple[Change, ...]:
-    """The last `n` updates and released answers on public sheets, newest first; one query."""
+def _newest(most: int, project_id: int | None = None) -> "QuerySet[Any, Any]":
+    """Updates and answers among the `most` newest of each, in no order."""
     newest_updates = Update.objects.order_by("-at", "-pk")
     newest_answers = Answer.objects.filter(released_at__isnull=False).order_by(
         "-released_at", "-pk"
@@ -128,7 +167,6 @@ def changes(*, names: Vocabulary, n: int, project_id: int | None = None) -> tupl
         newest_updates = newest_updates.filter(project_id=project_id)
         newest_answers = newest_answers.filter(request__comment__thread__project__pk=project_id)
     # The newest first, by their index, and only then who may see them: few are not public.
-    most = n * _SPARE
     updates = (
         Update.objects.filter(*_public("project"), pk__in=newest_updates.values("pk")[:most])
         .order_by()
@@ -161,7 +199,17 @@ def changes(*, names: Vocabulary, n: int, project_id: int | None = None) -> tupl
             "request__comment_id",
         )
     )  # fmt: skip
-    newest = sorted(updates.union(answers, all=True), key=lambda row: row[1], reverse=True)
+    return updates.union(answers, all=True)
+
+
+_newest_for_all = Prepared(_newest)
+
+
+def changes(*, names: Vocabulary, n: int, project_id: int | None = None) -> tuple[Change, ...]:
+    """The last `n` updates and released answers on public sheets, newest first; one query."""
+    most = n * _SPARE
+    found = _newest_for_all(most) if project_id is None else _newest(most, project_id)
+    newest = sorted(found, key=lambda row: row[1], reverse=True)
     return tuple(
         Change(
             kind=kind,
@@ -177,8 +225,7 @@ def changes(*, names: Vocabulary, n: int, project_id: int | None = None) -> tupl
     )
 
 
-def numbers() -> Numbers:
-    """How much there is, counted and not estimated; one query."""
+def _counted() -> "QuerySet[Any, Any]":
     whole = IntegerField()
     kept = (
         ListCount.objects.filter(Q(kind="all") | Q(kind="participation", value="running"))
@@ -201,7 +248,15 @@ def numbers() -> Numbers:
         .annotate(number=Cast(Count("pk"), whole))
         .values_list("what", "number")
     )
-    found = dict(kept.union(texts, answers, all=True))
+    return kept.union(texts, answers, all=True)
+
+
+_numbers = Prepared(_counted)
+
+
+def numbers() -> Numbers:
+    """How much there is, counted and not estimated; one query."""
+    found: dict[str, int] = dict(_numbers())
     return Numbers(
         projects=found.get("all", 0),
         open_for_participation=found.get("participation", 0),

@@ -3,12 +3,12 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.text import Truncator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mitsprache.common.addresses import fixed_address
 from mitsprache.common.reading import reading_page, stamp, unchanged
 from mitsprache.common.ui.values import DateEntry, Stat
 from mitsprache.consultations.queries.reading import open_consultations
@@ -33,15 +33,15 @@ TEXT_LENGTH = 160
 def home(request: HttpRequest) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
     names = vocabulary(language)
-    base = reverse("projects")
+    base = fixed_address("projects")
     response = render(
         request,
         "public/home/home.html",
         {
             "texts": home_texts(language),
             "consultations": consultation_cards(open_consultations(n=CONSULTATIONS)),
-            "consultations_url": reverse("consultations"),
-            "cards": shown.cards(open_projects(person=request.user, names=names, n=CARDS)),
+            "consultations_url": fixed_address("consultations"),
+            "cards": shown.cards(open_projects(names=names, n=CARDS)),
             "dates": [
                 DateEntry(
                     title=line.title,
@@ -74,7 +74,7 @@ def _stats(counted: Numbers) -> list[Stat]:
     def whole(number: int) -> str:
         return str(number_format(number, 0, use_l10n=True, force_grouping=True))
 
-    base = reverse("projects")
+    base = fixed_address("projects")
     return [
         Stat(value=whole(counted.projects), label=_("projects on the list"), url=base),
         Stat(
