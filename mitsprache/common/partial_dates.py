@@ -13,9 +13,10 @@ from typing import Any, Self
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.formats import date_format
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from .dates import in_words
 
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:-(?:Q(?P<quarter>[1-4])|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?"
@@ -109,9 +110,9 @@ class PartialDate:
     def in_words(self) -> str:
         """The date as people say it, in the active language."""
         if self.precision == "day":
-            return date_format(self.first_day, "DATE_FORMAT")
+            return in_words(self.first_day, "DATE_FORMAT", get_language() or "")
         if self.precision == "month":
-            return date_format(self.first_day, "YEAR_MONTH_FORMAT")
+            return in_words(self.first_day, "YEAR_MONTH_FORMAT", get_language() or "")
         if self.precision == "quarter":
             return gettext("quarter %(quarter)s of %(year)s") % {
                 "quarter": self.quarter,

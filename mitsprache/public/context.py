@@ -4,10 +4,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from mitsprache.common.addresses import fixed_address
 from mitsprache.common.ui.values import Link
 from mitsprache.content.queries import menu_pages
 from mitsprache.directory.queries import city_notice, city_profile
@@ -31,10 +31,10 @@ def site(request: HttpRequest) -> dict[str, Any]:
 def navigation(path: str) -> list[Link]:
     """The main ways; the part that `path` lies in is marked."""
     ways = [
-        (_("Projects"), reverse("projects")),
-        (_("Consultations"), reverse("consultations")),
-        (_("News"), reverse("news")),
-        (_("How it works"), reverse("page", kwargs={"slug": "hilfe"})),
+        (_("Projects"), fixed_address("projects")),
+        (_("Consultations"), fixed_address("consultations")),
+        (_("News"), fixed_address("news")),
+        (_("How it works"), fixed_address("page", slug="hilfe")),
     ]
     return [Link(label=label, url=url, current=path.startswith(url)) for label, url in ways]
 
@@ -46,12 +46,12 @@ def footer_links(path: str) -> list[Link]:
         Link(label=item.title, url=item.path, current=item.path == path)
         for item in menu_pages(language)
     ]
-    return [*links, Link(label=_("Open data and API"), url=reverse("api-page"))]
+    return [*links, Link(label=_("Open data and API"), url=fixed_address("api-page"))]
 
 
 def account_link(request: HttpRequest) -> Link:
     """The way to sign in and back to this page, or to one's own account."""
-    account = f"{reverse('home')}konto/"
+    account = f"{fixed_address('home')}konto/"
     here = request.path.startswith(account)
     if request.user.is_authenticated:
         return Link(label=str(request.user), url=account, current=here)

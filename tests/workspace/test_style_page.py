@@ -11,7 +11,7 @@ from tests import factories
 
 # Parts of the frame, which the style page has like every other page, or of one page alone.
 FRAME = {
-    "static",
+    *("static", "url", "today", "alternates", "languages", "footer_nav"),
     *("nav", "desk_nav", "message_alert", "notice_bar", "hero", "table", "card", "form_field"),
 }
 

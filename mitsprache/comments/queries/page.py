@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import BigIntegerField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
@@ -112,6 +112,7 @@ _COLUMNS = (
     "request__answer__html",
     "request__answer__released_at",
 )
+_PK, _REPLY_COUNT = _COLUMNS.index("pk"), _COLUMNS.index("reply_count")
 
 
 def shown_to(person: Any) -> QuerySet[Comment]:
@@ -163,11 +164,11 @@ def thread_page(thread: Thread, *, person: Any, page: int = 1, language: str = "
         rows = _cut(shown_to(person).filter(thread=thread, parent=None), start)
     else:
         rows = _newest_for_everybody(thread=thread.pk)
-    comments = [_shown(row, person, language) for row in rows]
-    has_older = len(comments) > PAGE
+    found = list(rows)
+    has_older = len(found) > PAGE
     return ThreadPage(
         thread_id=thread.pk,
-        comments=_with_replies(comments[:PAGE], person, language),
+        comments=_with_replies(found[:PAGE], person, language),
         text_count=thread.text_count,
         number=number,
         has_older=has_older,
@@ -199,10 +200,9 @@ def one_comment(
     )
     if row is None:
         return None
-    comment = _shown(row, person, language, own_is_readable=True)
     start = (max(1, min(page, LAST_PAGE)) - 1) * REPLIES_PAGE
     replies = _replies([pk], person, language, start, start + REPLIES_PAGE)
-    return replace(comment, replies=replies)
+    return _shown(row, _reader(person), language, replies, own_is_readable=True)
 
 
 def readable_comment(pk: int, *, thread: Thread, person: Any) -> Comment | None:
@@ -225,14 +225,14 @@ def wordings(comment: Comment) -> QuerySet[CommentRevision]:
     return comment.revisions.all()
 
 
-def _with_replies(comments: list[CommentShown], person: Any, language: str) -> list[CommentShown]:
-    parents = [comment.id for comment in comments if comment.reply_count <= REPLIES_INLINE]
-    if not parents:
-        return comments
+def _with_replies(rows: list[Any], person: Any, language: str) -> list[CommentShown]:
+    parents = [row[_PK] for row in rows if row[_REPLY_COUNT] <= REPLIES_INLINE]
     found: dict[int | None, list[CommentShown]] = {}
-    for reply in _replies(parents, person, language, 0, PAGE * REPLIES_INLINE):
-        found.setdefault(reply.parent_id, []).append(reply)
-    return [replace(comment, replies=found.get(comment.id, ())) for comment in comments]
+    if parents:
+        for reply in _replies(parents, person, language, 0, PAGE * REPLIES_INLINE):
+            found.setdefault(reply.parent_id, []).append(reply)
+    reader = _reader(person)
+    return [_shown(row, reader, language, found.get(row[_PK], ())) for row in rows]
 
 
 def _below(replies: QuerySet[Comment], start: int, end: int) -> QuerySet[Comment, Any]:
@@ -259,14 +259,25 @@ def _replies(
     else:
         given = {f"parent{number}": pk for number, pk in enumerate(parents)}
         rows = _replies_for_everybody(len(parents), **given)
-    return [_shown(row, person, language) for row in rows]
+    reader = _reader(person)
+    return [_shown(row, reader, language) for row in rows]
+
+
+def _reader(person: Any) -> int | None:
+    """The key of whoever reads, asked once for all comments; None for nobody in particular."""
+    return person.pk if is_person(person) else None
 
 
 def _shown(
-    row: tuple[Any, ...], person: Any, language: str, *, own_is_readable: bool = False
+    row: Sequence[Any],
+    reader: int | None,
+    language: str,
+    replies: Sequence[CommentShown] = (),
+    *,
+    own_is_readable: bool = False,
 ) -> CommentShown:
     at = dict(zip(_COLUMNS, row, strict=True))
-    is_own = is_person(person) and at["author_id"] == person.pk
+    is_own = reader is not None and at["author_id"] == reader
     state = at["state"]
     readable = state == Comment.State.VISIBLE
     readable |= is_own and (own_is_readable or state == Comment.State.HELD)
@@ -287,6 +298,7 @@ def _shown(
         reply_count=at["reply_count"],
         asked=None if answer else _asked(at, language),
         answer=answer,
+        replies=replies,
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from ..partial_dates import PartialDate
-from . import facts, many
+from . import facts, frame, many
 from .render import component
 from .values import (
     Card,
@@ -118,13 +118,13 @@ def figure(
     *, picture: Picture, caption: str = "", lazy: bool = True, language: str = ""
 ) -> SafeString:
     """A picture with caption and credit; `language` is set when it is not the page's own."""
-    return component("figure", picture=picture, caption=caption, lazy=lazy, language=language)
+    return frame.figure(picture, caption=caption, lazy=lazy, language=language)
 
 
 @register.simple_tag
 def contact(*, item: Contact) -> SafeString:
     """Who can be asked, with every way to reach them."""
-    return component("contact", item=item)
+    return frame.contact(item)
 
 
 @register.simple_tag

@@ -32,7 +32,7 @@ def timeline(steps: Iterable[Step]) -> SafeString:
             f'{_when(step)}<p class="timeline__title"{lang}>{title}</p>'
         )
         if step.text:
-            html.append(f"<p{lang}>{_lines(step.text)}</p>")
+            html.append(f"<p{lang}>{with_line_breaks(step.text)}</p>")
         html.append("</li>")
     html.append("</ol>")
     return mark_safe("".join(html))
@@ -57,7 +57,7 @@ def description_list(items: Iterable[Fact], *, wide: bool) -> SafeString:
             listed = "".join(f"<li>{conditional_escape(value)}</li>" for value in item.values)
             html.append(f"<dd{lang}><ul>{listed}</ul></dd>")
         if item.value:
-            html.append(f"<dd{lang}>{_lines(item.value)}</dd>")
+            html.append(f"<dd{lang}>{with_line_breaks(item.value)}</dd>")
         if item.note:
             html.append(f'<dd class="facts__note"{lang}>{conditional_escape(item.note)}</dd>')
         html.append("</div>")
@@ -69,7 +69,7 @@ def _language(code: str) -> str:
     return f' lang="{conditional_escape(code)}" dir="auto"' if code else ""
 
 
-def _lines(text: str) -> str:
+def with_line_breaks(text: str) -> str:
     """As Django's linebreaksbr: what is safe already stays as it is."""
     lines = normalize_newlines(text)
     lines = lines if isinstance(text, SafeData) else conditional_escape(lines)

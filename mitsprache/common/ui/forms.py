@@ -6,19 +6,10 @@ from typing import Any
 from django import forms, template
 from django.utils.safestring import SafeString
 
-from .icons import icon as drawing
+from . import frame
 from .render import component
 
 register = template.Library()
-
-_BUTTON_KINDS = {"primary", "secondary", "tertiary", "danger"}
-
-
-def _button(**values: Any) -> SafeString:
-    if values["kind"] not in _BUTTON_KINDS:
-        raise ValueError(f"unknown kind of button: {values['kind']}")
-    values["icon"] = drawing(values["icon"]) if values["icon"] else ""
-    return component("button", **values)
 
 
 @register.simple_tag
@@ -35,16 +26,16 @@ def button(
     type: str = "submit",
 ) -> SafeString:
     """A button of a form. Kinds: primary (one per form), secondary, tertiary, danger."""
-    return _button(
+    return frame.button(
         label=label,
         kind=kind,
         icon=icon,
-        name=name,
-        value=value,
-        form=form,
         small=small,
         disabled=disabled,
         type=type,
+        name=name,
+        value=value,
+        form=form,
     )
 
 
@@ -53,7 +44,7 @@ def link_button(
     *, label: str, url: str, kind: str = "primary", icon: str = "", small: bool = False
 ) -> SafeString:
     """A link that looks like a button, for the main ways on a page."""
-    return _button(label=label, url=url, kind=kind, icon=icon, small=small)
+    return frame.link_button(label=label, url=url, kind=kind, icon=icon, small=small)
 
 
 def _describing(field: forms.BoundField) -> str:

@@ -1,6 +1,6 @@
 """The icons of the site: own drawings on a 24 x 24 grid, one stroke, in the colour of the text."""
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 # Each value is the inside of the svg element; "m" draws paths relative to where the pen stands.
@@ -122,4 +122,6 @@ def icon(name: str) -> SafeString:
 
 def icon_with_label(name: str, label: str) -> SafeString:
     """The drawing with `label` as text for screen readers, for places without a visible word."""
-    return format_html('{}<span class="visually-hidden">{}</span>', icon(name), label)
+    return mark_safe(
+        f'{icon(name)}<span class="visually-hidden">{conditional_escape(label)}</span>'
+    )

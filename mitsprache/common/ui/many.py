@@ -10,12 +10,13 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from .dates import in_words
+from ..dates import in_words
 from .icons import icon, icon_with_label
 from .values import Answer, Badge, Card, Choice, Comment, FilterGroup, Picture
 
@@ -42,9 +43,14 @@ def _moment(value: dt.datetime, time: bool, language: str) -> str:
     return f'<time datetime="{value.isoformat(timespec="minutes")}">{escape(words)}</time>'
 
 
+def badge(label: str, tone: str, drawing: str) -> str:
+    """A state as a word with its drawing."""
+    before = icon(drawing) if drawing else ""
+    return f'<span class="badge badge--{tone}">{before}{conditional_escape(label)}</span>'
+
+
 def _badge(item: Badge) -> str:
-    drawing = icon(item.icon) if item.icon else ""
-    return f'<span class="badge badge--{item.tone}">{drawing}{escape(str(item.label))}</span>'
+    return badge(item.label, item.tone, item.icon)
 
 
 def _language(code: str) -> str:

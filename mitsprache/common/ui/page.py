@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
 
+from ..context import LanguageLink
+from ..dates import in_words
+from . import frame, many
 from .icons import icon as drawing
 from .icons import icon_with_label
 from .render import component
@@ -62,13 +66,37 @@ def hero(content: str, *, title: str, lead: str = "", preline: str = "") -> Safe
 @register.simple_tag
 def breadcrumb(*, items: Sequence[Link]) -> SafeString:
     """The way from the home page to this one; the last link is the page itself."""
-    return component("breadcrumb", items=items)
+    return frame.breadcrumb(items)
 
 
 @register.simple_tag
 def nav(*, items: Sequence[Link], label: str) -> SafeString:
     """The main navigation."""
-    return component("nav", items=items, label=label)
+    return frame.nav(items, label)
+
+
+@register.simple_tag
+def alternates(*, items: Sequence[LanguageLink]) -> SafeString:
+    """For the head: where the page is in each language."""
+    return frame.alternates(items)
+
+
+@register.simple_tag
+def languages(*, items: Sequence[LanguageLink]) -> SafeString:
+    """The page in the other languages."""
+    return frame.languages(items)
+
+
+@register.simple_tag
+def footer_nav(*, items: Sequence[Link], label: str) -> SafeString:
+    """The links at the foot of the page."""
+    return frame.footer_nav(items, label)
+
+
+@register.simple_tag
+def today() -> str:
+    """The present day in the city's time, in words."""
+    return in_words(localdate(), "DATE_FORMAT", get_language() or "")
 
 
 @register.simple_tag
@@ -86,12 +114,7 @@ def toc(*, items: Sequence[Link], title: str) -> SafeString:
 @register.simple_tag
 def badge(*, label: str, tone: str = "neutral", icon: str = "") -> SafeString:
     """A state as a word with its drawing. Tones: neutral accent warm success warning danger."""
-    return format_html(
-        '<span class="badge badge--{}">{}{}</span>',
-        tone,
-        drawing(icon) if icon else "",
-        label,
-    )
+    return mark_safe(many.badge(label, tone, icon))
 
 
 @register.simple_block_tag
@@ -118,7 +141,7 @@ def message_alert(*, message: Any) -> SafeString:
 @register.simple_block_tag
 def notice_bar(content: str) -> SafeString:
     """One line above the header, e.g. that this is a demo city."""
-    return component("notice_bar", content=content)
+    return frame.notice_bar(content)
 
 
 @register.simple_block_tag
@@ -131,7 +154,7 @@ def panel(
     anchor: str = "",
 ) -> SafeString:
     """A framed part beside or within the text. Tones: plain tint accent warm."""
-    return component("panel", title=title, tone=tone, level=level, anchor=anchor, content=content)
+    return frame.panel(content, title=title, tone=tone, level=level, anchor=anchor)
 
 
 @register.simple_block_tag

@@ -1,7 +1,7 @@
-"""`{% translate "..." %}` and `{% static "..." %}` of fixed texts: looked up once, not per page.
+"""`{% translate %}`, `{% static %}` and `{% url %}` of a fixed text: looked up once, not per page.
 
 They replace Django's tags of the same names where a template loads `ui` last; whatever is more
-than a fixed text, with or without `as name`, is left to Django's own. A page says some sixty
+than a fixed text (of translate with or without `as name`) is left to Django's own. A page says some sixty
 texts, and Django resolves each of them like an expression.
 """
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from django import template
 from django.template.base import Node, Parser, Token
+from django.template.defaulttags import url as do_url
 from django.templatetags.i18n import do_translate
 from django.templatetags.static import do_static
 from django.templatetags.static import static as address_of
@@ -17,6 +18,8 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as look_up
+
+from ..addresses import fixed_address
 
 register = template.Library()
 
@@ -71,3 +74,21 @@ def static(parser: Parser, token: Token) -> Any:
     parts = token.split_contents()
     fixed = _FIXED.fullmatch(parts[1]) if len(parts) == 2 else None
     return do_static(parser, token) if fixed is None else Kept(fixed[1])
+
+
+class Route(Node):
+    """The address of a route without parameters, in the language of the page."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def render(self, context: template.Context) -> str:
+        return escape(fixed_address(self.name))
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> Any:
+    """The address of a route: `{% url "contribution-search" %}`."""
+    parts = token.split_contents()
+    fixed = _FIXED.fullmatch(parts[1]) if len(parts) == 2 else None
+    return do_url(parser, token) if fixed is None else Route(fixed[1])

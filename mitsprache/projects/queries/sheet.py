@@ -68,7 +68,7 @@ def fact_sheet(
         ),
         source_note=project.source_note,
         state=project.state,
-        state_label=project.get_state_display(),
+        state_label=_label(project, "state"),
         state_note=project.state_note,
         office=names.offices.get(project.office_id),
         districts=_chosen(names.districts, held.districts),
@@ -82,11 +82,11 @@ def fact_sheet(
         published_at=project.published_at,
         updated_on=project.updated_on,
         participation=project.participation,
-        participation_label=project.get_participation_display(),
+        participation_label=_label(project, "participation"),
         participation_reason=project.participation_reason,
         level=project.level,
-        level_label=project.get_level_display(),
-        formality_label=project.get_formality_display(),
+        level_label=_label(project, "level"),
+        formality_label=_label(project, "formality"),
         room_for_decision=project.room_for_decision,
         participation_goal=project.participation_goal,
         process_html=render_markdown(project.process) if from_draft else project.process_html,
@@ -115,6 +115,13 @@ def fact_sheet(
         text_count=project.thread.text_count,
         may_edit=is_person(person) and person.has_perm("projects.edit_sheet", project),
     )
+
+
+def _label(project: Project, name: str) -> str:
+    """As `get_<name>_display`, which puts all choices into a dictionary each time."""
+    value = getattr(project, name)
+    field: Any = Project._meta.get_field(name)
+    return next((str(label) for code, label in field.flatchoices if code == value), str(value))
 
 
 def _of(what: str, records: Iterable[rows.RecordRow]) -> list[rows.RecordRow]:

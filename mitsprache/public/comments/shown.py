@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from mitsprache.comments.models import Comment as Stored
 from mitsprache.comments.queries import AnswerShown, Asked, CommentShown, ThreadPage
+from mitsprache.common.addresses import fixed_address
 from mitsprache.common.ui.values import Answer, Badge, Comment, Link, Tone
 
 KIND_LOOKS: dict[str, tuple[Tone, str]] = {
@@ -32,6 +33,7 @@ class Frame:
     report_url: str
     language: str
     badges: dict[str, Badge]
+    reply_label: str
 
     def page(self, pk: int) -> str:
         """The address of one comment, as the route `comment` has it."""
@@ -46,9 +48,10 @@ def frame(slug: str) -> Frame:
     """`slug` is the address of the project."""
     return Frame(
         write_url=reverse("comment-write", args=[slug]),
-        report_url=reverse("report"),
+        report_url=fixed_address("report"),
         language=get_language() or settings.LANGUAGE_CODE,
         badges={kind: kind_badge(kind) for kind in KIND_LOOKS},
+        reply_label=_("Reply"),
     )
 
 
@@ -156,7 +159,7 @@ def _actions(comment: CommentShown, common: Frame, *, can_reply: bool) -> list[L
     page = common.page(comment.id)
     if can_reply and comment.parent_id is None and comment.state == Stored.State.VISIBLE:
         url = f"{common.write_url}?antwort-auf={comment.id}"
-        actions.append(Link(label=_("Reply"), url=url, icon="reply"))
+        actions.append(Link(label=common.reply_label, url=url, icon="reply"))
     if comment.replies_elsewhere:
         words = _("Show all %(number)d replies") % {"number": comment.reply_count}
         actions.append(Link(label=words, url=page, icon="comments"))

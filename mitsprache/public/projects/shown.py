@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,6 +11,7 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from mitsprache.common.addresses import fixed_address
 from mitsprache.common.ui.values import (
     Badge,
     Card,
@@ -76,7 +76,7 @@ def picture_address(line: PictureLine, spec: str) -> str:
 
 def cards(rows: Iterable[ProjectCard]) -> list[Card]:
     """The projects as cards, words and addresses made once for all of them."""
-    base = reverse("projects")
+    base = fixed_address("projects")
     states = {code: state_badge(code) for code in STATE_LOOKS}
     participations = {code: participation_badge(code) for code in PARTICIPATION_LOOKS}
     language = text_language()

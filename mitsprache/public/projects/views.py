@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from mitsprache.comments.queries import thread_page
+from mitsprache.common.addresses import fixed_address
 from mitsprache.common.reading import reading_page, stamp, unchanged, versioned
 from mitsprache.common.ui.values import Chip, Choice, FilterGroup, Link
 from mitsprache.consultations.queries.reading import of_project
@@ -187,8 +188,8 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
                 language=get_language() or "de",
             ),
             "breadcrumb": [
-                Link(label=_("Home"), url=reverse("home")),
-                Link(label=_("Projects"), url=reverse("projects")),
+                Link(label=_("Home"), url=fixed_address("home")),
+                Link(label=_("Projects"), url=fixed_address("projects")),
                 Link(label=facts.title, url=request.path),
             ],
         },

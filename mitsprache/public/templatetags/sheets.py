@@ -1,10 +1,13 @@
 """What the sheet's template asks for, so that page and preview need the same context."""
 
+from collections.abc import Sequence
+
 from django import template
+from django.utils.safestring import SafeString
 
-from mitsprache.projects.queries import FactSheet
+from mitsprache.projects.queries import FactSheet, PromiseLine, ResolutionLine, UpdateLine
 
-from ..projects import shown
+from ..projects import sections, shown
 
 register = template.Library()
 
@@ -13,3 +16,21 @@ register = template.Library()
 def sheet_parts(sheet: FactSheet) -> shown.Parts:
     """The sheet cut into what the components show."""
     return shown.parts(sheet)
+
+
+@register.simple_tag
+def resolution_list(*, lines: Sequence[ResolutionLine], lang: str) -> SafeString:
+    """The resolutions of a sheet; `lang` is `parts.german`."""
+    return sections.resolution_list(lines, lang)
+
+
+@register.simple_tag
+def promise_list(*, lines: Sequence[PromiseLine], lang: str) -> SafeString:
+    """The promises of a sheet; `lang` is `parts.german`."""
+    return sections.promise_list(lines, lang)
+
+
+@register.simple_tag
+def update_list(*, lines: Sequence[UpdateLine], lang: str) -> SafeString:
+    """The history of a sheet; `lang` is `parts.german`."""
+    return sections.update_list(lines, lang)

@@ -16,7 +16,6 @@ _Piece = Callable[[Any], str]
 _LETTERS: dict[str, _Piece] = {
     "j": lambda value: str(value.day),
     "d": lambda value: f"{value.day:02}",
-    "F": lambda value: str(MONTHS[value.month]),
     "m": lambda value: f"{value.month:02}",
     "Y": lambda value: f"{value.year:04}",
     "H": lambda value: f"{value.hour:02}",
@@ -26,7 +25,7 @@ _formats: dict[tuple[str, str], list[str | _Piece]] = {}
 
 
 def in_words(value: dt.date, kind: str, language: str) -> str:
-    """`value` in the format `kind` (DATE_FORMAT, DATETIME_FORMAT) of the active `language`.
+    """`value` in the format `kind` (DATE_FORMAT, YEAR_MONTH_FORMAT ...) of the active `language`.
 
     A datetime is shown as it stands: bring it into local time first.
     """
@@ -37,11 +36,16 @@ def in_words(value: dt.date, kind: str, language: str) -> str:
 
 
 def _read(pattern: str) -> list[str | _Piece]:
-    """The letters of the format as functions, what stands between them as text."""
+    """The letters of the format as functions, what stands between them as text.
+
+    The months' names are looked up here, in the active language, and not with every date.
+    """
+    months = [str(name) for name in MONTHS.values()]
+    letters = _LETTERS | {"F": lambda value: months[value.month - 1]}
     pieces: list[str | _Piece] = []
     for position, piece in enumerate(re_formatchars.split(pattern)):
         if position % 2:
-            pieces.append(_LETTERS.get(piece) or _as_django(piece))
+            pieces.append(letters.get(piece) or _as_django(piece))
         elif piece:
             pieces.append(re_escaped.sub(r"\1", piece))
     return pieces
