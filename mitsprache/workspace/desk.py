@@ -43,12 +43,15 @@ class Area:
 def areas(person: Any) -> list[Area]:
     """The areas in which `person` has something to do, in the order of the desk."""
     from .answers.desk import area as answers
+    from .deliberation.desk import area as deliberation
     from .documents.desk import area as documents
+    from .groups.desk import area as groups
     from .moderation.desk import area as moderation
     from .people.desk import area as people
     from .projects.desk import area as projects
 
-    found = [make(person) for make in (answers, moderation, projects, documents, people)]
+    order = (answers, deliberation, groups, moderation, projects, documents, people)
+    found = [make(person) for make in order]
     return [area for area in found if area is not None]
 
 
@@ -79,9 +82,10 @@ def posted(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def desk_page(permission: str = "directory.open_workspace") -> Callable[[View], View]:
+def desk_page(permission: str = "groups.open_desk") -> Callable[[View], View]:
     """A page of the desk: signed in, holding `permission`, never stored by anything.
 
+    The default lets in whoever works for the city or sits in a working group.
     Strangers are sent to sign in, everybody without the permission is refused with 403, and the
     refusal is written down.
     """

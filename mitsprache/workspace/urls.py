@@ -6,6 +6,9 @@ from .start.views import start
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start, name="workspace"),
+    path("anliegen/", include("mitsprache.workspace.deliberation.urls")),
+    path("gruppen/", include("mitsprache.workspace.groups.urls")),
+    path("papiere/", include("mitsprache.workspace.papers.urls")),
     path("antworten/", include("mitsprache.workspace.answers.urls")),
     path("moderation/", include("mitsprache.workspace.moderation.urls")),
     path("vorhaben/", include("mitsprache.workspace.projects.urls")),

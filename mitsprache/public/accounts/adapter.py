@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy
 from mitsprache.accounts import mail
 from mitsprache.common.web import client_address
 from mitsprache.directory.queries import city_profile
-from mitsprache.directory.rules import is_staff
 
 SIGNED_IN_AT = "signed_in_at"
 
@@ -55,7 +54,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return is_own_path(url)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("workspace" if is_staff(request.user) else "account_overview")
+        return reverse(
+            "workspace" if request.user.has_perm("groups.open_desk") else "account_overview"
+        )
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account_overview")

@@ -7,7 +7,6 @@ from django.conf import settings
 
 from mitsprache.comments.models import Comment
 from mitsprache.consultations.queries.contributions import own_contributions
-from mitsprache.directory.rules import is_staff
 
 
 def account_facts(person: Any) -> dict[str, Any]:
@@ -19,7 +18,7 @@ def account_facts(person: Any) -> dict[str, Any]:
         "has_password": person.has_usable_password(),
         "has_passkey": Authenticator.Type.WEBAUTHN in kinds,
         "has_app": Authenticator.Type.TOTP in kinds,
-        "is_staff": is_staff(person),
+        "has_desk": person.has_perm("groups.open_desk"),
         "comments": own_comments(person),
         "contributions": own_contributions(person),
     }

@@ -182,6 +182,13 @@ class ReleaseForm(forms.Form):
         required=False,
         help_text=_("Public. Two or three sentences are enough."),
     )
+    override_reason = WrittenField(
+        label=_("Public reason for releasing it all the same"),
+        most=NOTE_LENGTH,
+        rows=3,
+        required=False,
+        help_text=_("It is published, with the list of what is missing."),
+    )
     fingerprint = forms.CharField(widget=forms.HiddenInput)
 
 

@@ -1,10 +1,13 @@
 """Releasing a version: what changed, what became of every old section, then the decision."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from mitsprache.common import clock
 from mitsprache.common.permissions import authorize
 from mitsprache.consultations.actions.refusals import (
     ConsultationRefused,
@@ -18,6 +21,9 @@ from mitsprache.consultations.queries import (
     sections_of,
 )
 from mitsprache.deliberation.actions import release_version
+from mitsprache.deliberation.actions.refusals import DeliberationRefused, StillMissing
+from mitsprache.deliberation.queries.missing import unanswered_before
+from mitsprache.deliberation.queries.working_in import still_open, working_in
 
 from ..desk import desk_page
 from . import queries
@@ -54,6 +60,7 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
             fingerprint=form.cleaned_data["fingerprint"],
             corrections=corrections(rows),
             note=form.cleaned_data["note"],
+            override_reason=form.cleaned_data["override_reason"],
         )
     except EditedMeanwhile:
         form.add_error(
@@ -64,6 +71,14 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
             ),
         )
         return _page(request, found, version, form, status=409)
+    except StillMissing as refusal:
+        # The field is there for those who may go on with a public reason.
+        field = "override_reason" if _may_override(request, found) else None
+        form.add_error(field, str(refusal))
+        return _page(request, found, version, form, status=422)
+    except DeliberationRefused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return _page(request, found, version, form, status=422)
     except ConsultationRefused as refusal:
         explain(form, refusal)
         return _page(request, found, version, form, status=422)
@@ -71,6 +86,11 @@ def release(request: HttpRequest, pk: int) -> HttpResponse:
         request, _("Version %(number)s is released.") % {"number": str(version.number)}
     )
     return redirect("workspace-document", pk=found.pk)
+
+
+def _may_override(request: HttpRequest, found: Document) -> bool:
+    person: Any = request.user
+    return bool(person.has_perm("deliberation.override_release", found.project))
 
 
 def _page(
@@ -87,7 +107,13 @@ def _page(
     data = request.POST if form.is_bound else None
     rows, quiet = asked(proposals, sections, data, all=request.GET.get("alle") == "1")
     known = {section.pk for proposal in proposals for section in proposal.new}
+    rest = [row for row in working_in(request.user, version) if not row.is_done]
+    unanswered = unanswered_before(version)
     context = {
+        "missing": rest,
+        "unanswered": unanswered,
+        "windows": still_open(version, clock.database_now()),
+        "may_override": _may_override(request, found) and bool(rest or unanswered),
         "document": found,
         "version": version,
         "before": released_before(version),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import comparing, importing, releasing, structure, views
+from . import adopting, comparing, importing, releasing, structure, views
 
 urlpatterns = [
     path("", views.documents, name="workspace-documents"),
@@ -39,6 +39,15 @@ urlpatterns = [
         "<int:pk>/abschnitte/<int:section>/entfernen/",
         structure.remove,
         name="workspace-section-remove",
+    ),
+    path("<int:pk>/entscheidungen/", adopting.decisions, name="workspace-document-decisions"),
+    path(
+        "<int:pk>/entscheidungen/<int:decision>/", adopting.place, name="workspace-adoption-place"
+    ),
+    path(
+        "<int:pk>/entscheidungen/verknuepfung/<int:adoption>/loesen/",
+        adopting.unlink,
+        name="workspace-adoption-unlink",
     ),
     path("<int:pk>/freigeben/", releasing.release, name="workspace-document-release"),
     path("<int:pk>/vergleich/", comparing.compare, name="workspace-document-compare"),

@@ -21,9 +21,11 @@ from mitsprache.consultations.actions.refusals import ConsultationRefused, Edite
 from mitsprache.consultations.models import ActionField, Document, Section, Version
 from mitsprache.consultations.models.section import SECTION_LENGTH
 from mitsprache.consultations.rendering import render_section
+from mitsprache.deliberation.queries.missing import to_be_worked_in
 
 from ..desk import desk_page, posted
 from . import queries
+from .beside import beside
 from .differing import differences
 from .forms import DocumentForm, FieldForm, SectionForm
 
@@ -79,6 +81,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "may_edit": person.has_perm(EDIT, found.project),
         "may_import": person.has_perm("consultations.import_document", found.project),
         "may_release": person.has_perm("consultations.release_version", found.project),
+        "to_work_in": len(to_be_worked_in(working)) if working else 0,
         "may_consult": person.has_perm("consultations.prepare_consultation", found.project),
     }
     return render(request, "workspace/documents/document.html", context)
@@ -196,6 +199,7 @@ def _section_page(
         "preview": preview,
         "neighbours": queries.neighbours(present),
         "contributions": queries.contributions_on(request.user, [present]),
+        "decisions": beside(request.user, present),
     }
     return render(request, "workspace/documents/section.html", context, status=status)
 

@@ -9,7 +9,7 @@ from ..desk import desk_page
 from . import samples
 
 
-@desk_page()
+@desk_page("directory.open_workspace")
 def style_page(request: HttpRequest) -> HttpResponse:
     """Every component in every variant; ?sprache=ar shows them in another language."""
     asked = request.GET.get("sprache", "")
