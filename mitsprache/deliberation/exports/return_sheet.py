@@ -21,12 +21,12 @@ SHORT = 400
 _WIDTHS = {"text": 60, "reason": 50, "note": 30, "case": 18, "reference": 16, "verdict": 24}
 _LISTS = "Listen"
 _GUIDE = (
-    "Eine Zeile je Fall. Bitte füllen Sie nur die hellen Spalten aus; leere Zeilen dürfen bleiben.",
+    "Eine Zeile je Anliegen. Bitte füllen Sie nur die hellen Spalten aus; leere Zeilen dürfen bleiben.",
     "Empfehlung: bitte aus der Liste wählen. Zu jeder Empfehlung gehört eine Begründung in einfachen Worten.",
     "Besprochen am: der Tag der Sitzung, zum Beispiel 12.11.2026.",
     "Dafür, Dagegen, Enthalten: nur, wenn die Gruppe ihre Stimmen mitteilen möchte.",
     "Notiz: für die Verwaltung und die Gruppe, nie öffentlich.",
-    "Fall, Vorgangsnummer, Gruppe und die ausgeblendete Spalte Bearbeitungsstand bitte nicht ändern.",
+    "Anliegen, Vorgangsnummer, Gruppe und die ausgeblendete Spalte Bearbeitungsstand bitte nicht ändern.",
     "Das Blatt wird ganz übernommen oder gar nicht; was nicht stimmt, wird Zeile für Zeile genannt.",
 )
 

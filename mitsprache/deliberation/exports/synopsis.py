@@ -16,8 +16,8 @@ from django.utils import translation
 from mitsprache.common import clock, pages
 from mitsprache.consultations.models import Consultation
 
-from ..models import SynopsisTemplate
 from ..queries import synopsis
+from ..queries.templates import current_template
 from .tables import About, write_csv, write_xlsx
 
 Kind = Literal["csv", "xlsx", "docx", "pdf"]
@@ -143,7 +143,7 @@ def template_bytes() -> bytes:
     """The city's own template, or the built-in one where there is none (any more)."""
     from .template import built_in
 
-    current = SynopsisTemplate.objects.filter(is_current=True).first()
+    current = current_template()
     if current is None:
         return built_in()
     try:

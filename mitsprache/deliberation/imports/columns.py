@@ -69,7 +69,7 @@ def group_names(group: WorkingGroup) -> Sequence[str]:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("case", "Fall", "", line, ("Fallnummer",)),
+    Column("case", "Anliegen", "", line, ("Fall", "Fallnummer")),
     Column("reference", "Vorgangsnummer", "", line, ("Aktenzeichen", "Referenz")),
     Column("section", "Abschnitt", "", line),
     Column("text", "Text", "", text),

@@ -20,7 +20,15 @@ from mitsprache.consultations.queries.contributions import author_name
 from mitsprache.consultations.queries.counting import readable
 from mitsprache.groups.models import WorkingGroup
 
-from ..models import Assignment, Case, CaseContribution, Packet, PacketCase, Recommendation
+from ..models import (
+    Assignment,
+    Case,
+    CaseContribution,
+    Packet,
+    PacketCase,
+    Recommendation,
+    ReturnSheet,
+)
 
 # What a group can still say something about.
 ON_THE_TABLE = ("routed", "in_discussion", "recommended", "handed_over")
@@ -57,6 +65,20 @@ def waiting_cases(
 
 def last_packet(group: WorkingGroup, consultation: Consultation) -> Packet | None:
     return Packet.objects.filter(group=group, consultation=consultation).order_by("number").last()
+
+
+def packet_for(person: Any, pk: int) -> Packet | None:
+    """A packet of a group at whose desk the person sits, with all that its files need."""
+    groups = WorkingGroup.objects.editable_by(person)
+    found = Packet.objects.filter(pk=pk, group__in=groups)
+    return found.select_related(
+        "group__project__office", "group__office", "consultation__version__document__project", "by"
+    ).first()
+
+
+def sheets_of(packet: Packet) -> list[ReturnSheet]:
+    """The sheets that came back, the newest first."""
+    return list(packet.returns.select_related("by").order_by("-at", "-pk"))
 
 
 def packets_of(group: WorkingGroup) -> "QuerySet[Packet, Any]":
