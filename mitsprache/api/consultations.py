@@ -1,6 +1,7 @@
 """Consultations, the versions that they are about, and contributions for machines."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -17,8 +18,17 @@ from mitsprache.consultations.queries import sections_of, whereabouts
 from mitsprache.consultations.queries.contributions import newest_version, wordings
 from mitsprache.consultations.queries.counting import tally
 from mitsprache.consultations.times import state_at
+from mitsprache.deliberation.queries.answers import (
+    CaseAnswer,
+    answers_of,
+    in_state,
+    with_answer,
+)
+from mitsprache.deliberation.queries.balance import balance
+from mitsprache.deliberation.queries.chain import chain
+from mitsprache.deliberation.queries.states import states_of
 
-from . import schemas
+from . import chains, schemas
 from .answers import answer, open_data
 from .paging import DEFAULT_LIMIT, Cursor, Limit, Word, after, piece
 from .problems import Problem
@@ -37,8 +47,12 @@ class Narrowed(Schema):
 
     consultation: Word = Field("", max_length=100, description="Slug of a consultation.")
     section: Word = Field("", max_length=36, description="A number as printed, or a section_id.")
-    state: Word = Field("", max_length=20, description="received")
-    decided: bool | None = Field(None, description="With a decision, or still without.")
+    state: Word = Field(
+        "",
+        max_length=20,
+        description="received routed in_discussion recommended decided answered worked_in",
+    )
+    decided: bool | None = Field(None, description="With a published decision, or without.")
 
 
 @router.get(
@@ -66,6 +80,7 @@ def list_consultations(
 def read_consultation(request: HttpRequest, slug: Slug) -> HttpResponse:
     found = _found(slug)
     total = tally(found.pk).total
+    counted = balance(found.pk)
     versions = _versions(found).order_by("number")
     return answer(
         _consultation(found)
@@ -91,6 +106,7 @@ def read_consultation(request: HttpRequest, slug: Slug) -> HttpResponse:
                 }
                 for row in found.extensions.all()
             ],
+            "balance": chains.balance(counted),
         }
     )
 
@@ -141,18 +157,23 @@ def list_contributions(
     if wanted.section:
         rows = rows.filter(_in_section(wanted.section))
     if wanted.state:
-        rows = rows.filter(state=wanted.state)
-    if wanted.decided:
-        rows = rows.none()  # decisions come with the deliberation; until then nothing has one
+        rows = in_state(rows, wanted.state)
+    if wanted.decided is not None:
+        rows = with_answer(rows, answered=wanted.decided)
     shown = list(rows[: limit + 1])
-    return answer(piece(request, shown, limit=limit, key=lambda row: row.pk, shape=_contribution))
+    states, answers = states_of(shown), answers_of(shown)
+
+    def shape(row: Contribution) -> dict[str, Any]:
+        return _contribution(row, states[row.pk].code, answers.get(row.pk, []))
+
+    return answer(piece(request, shown, limit=limit, key=lambda row: row.pk, shape=shape))
 
 
 @router.get(
     "/contributions/{reference}",
     response={200: schemas.ContributionDetail, **_MISSING},
     operation_id="readContribution",
-    summary="One contribution, and where it stands in the newest version",
+    summary="One contribution, what became of it, and where it stands in the newest version",
 )
 @open_data(*_KEYS, by_the_clock=True)
 def read_contribution(
@@ -163,9 +184,12 @@ def read_contribution(
         raise Http404
     newest = newest_version(found.consultation.version)
     now = whereabouts(found, newest)
+    way = chain(found)
     return answer(
-        _contribution(found)
+        _contribution(found, way.state, answers_of([found]).get(found.pk, []))
         | {
+            "chain": chains.steps(way),
+            "changes": chains.changes(way),
             "supports": found.supporters.count(),
             "edited_at": found.edited_at.isoformat() if found.edited_at else None,
             "earlier": [
@@ -266,7 +290,7 @@ def _section(row: Section, identities: dict[int, str]) -> dict[str, Any]:
     }
 
 
-def _contribution(row: Contribution) -> dict[str, Any]:
+def _contribution(row: Contribution, state: str, answers: Sequence[CaseAnswer]) -> dict[str, Any]:
     return {
         "reference": row.reference,
         "consultation": row.consultation.slug,
@@ -281,7 +305,8 @@ def _contribution(row: Contribution) -> dict[str, Any]:
         "channel": row.channel,
         "received_at": row.received_at.isoformat(),
         "late": row.late,
-        "state": row.state,
-        "decision": None,
+        "state": state,
+        "decision": chains.decision(answers),
+        "cases": [chains.case(one) for one in answers],
         "url": _url(f"/beitraege/{row.reference}/"),
     }

@@ -184,6 +184,35 @@ class ExtensionOut(Schema):
     reason: str
 
 
+class ClosingOut(Schema):
+    at: str
+    reason: str
+    unanswered: list[str] = Field(description="Codes of cases that were left without answer.")
+
+
+class OverrideOut(Schema):
+    version: int
+    at: str
+    reason: str
+    missing: list[str] = Field(description="Adopted, but not in the text: codes of cases.")
+    unanswered: list[str]
+
+
+class BalanceOut(Schema):
+    received: int = Field(description="That everybody can read: answered + open.")
+    channels: dict[str, int] = Field(description="By channel.")
+    after_deadline: int = Field(description="Of the received, came in late themselves.")
+    answered: int = Field(description="With a published decision on each of its concerns.")
+    open: int
+    late: int = Field(description="Of the open, past the promised day.")
+    verdicts: dict[str, int] = Field(description="Published answers by verdict.")
+    median_days: int | None = Field(description="Days from receipt to the first answer.")
+    held: int
+    gone: int = Field(description="Withdrawn or hidden.")
+    closing: ClosingOut | None
+    overrides: list[OverrideOut]
+
+
 class ConsultationDetail(ConsultationOut):
     document: str = Field(description="Title of the document.")
     intro_html: str
@@ -198,6 +227,7 @@ class ConsultationDetail(ConsultationOut):
     contributions_late: int
     versions: list[VersionOut]
     extensions: list[ExtensionOut]
+    balance: BalanceOut = Field(description="What became of the contributions.")
 
 
 class SectionOut(Schema):
@@ -217,9 +247,51 @@ class VersionDetail(VersionOut):
 
 
 class DecisionOut(Schema):
-    verdict: str
+    verdict: str = Field(
+        description="adopted adopted_in_part already_contained elsewhere not_adopted answered "
+        "noted outside_remit"
+    )
     reason: str
     decided_on: str
+    decided_by: str = Field(description="An office or a body, never a person.")
+
+
+class CaseOut(Schema):
+    case: str = Field(description="The reference and the number of the concern.")
+    state: str = Field(description="As of the contribution, for this concern.")
+    due: str = Field(description="By when the answer is promised.")
+    decision: DecisionOut | None
+
+
+class VotesOut(Schema):
+    in_favour: int
+    against: int
+    abstained: int
+
+
+class StepOfChain(Schema):
+    case: str | None = Field(description="Null: before it was parted into concerns.")
+    step: str = Field(
+        description="received held published split joined routed handed_over sent_back planned "
+        "discussed recommended waiting decided answered corrected worked_in"
+    )
+    day: str
+    who: str = Field(description="Group, office or body.")
+    involved: list[str]
+    verdict: str | None
+    reason: str
+    votes: VotesOut | None
+    version: int | None
+    contributions: list[str] = Field(description="References of those with the same concern.")
+
+
+class ChangeOut(Schema):
+    case: str
+    version: int = Field(description="In which it was changed.")
+    section: str | None = Field(description="Number as printed; null: taken out.")
+    title: str
+    before: str
+    after: str
 
 
 class ContributionOut(Schema):
@@ -236,8 +308,11 @@ class ContributionOut(Schema):
     channel: str = Field(description="web letter mail phone workshop import")
     received_at: str
     late: bool
-    state: str = Field(description="received")
-    decision: DecisionOut | None
+    state: str = Field(
+        description="received routed in_discussion recommended decided answered worked_in"
+    )
+    decision: DecisionOut | None = Field(description="The first of those in `cases`.")
+    cases: list[CaseOut] = Field(description="Its concerns, each with its own answer.")
     url: str
 
 
@@ -268,6 +343,8 @@ class WhereaboutsOut(Schema):
 
 
 class ContributionDetail(ContributionOut):
+    chain: list[StepOfChain] = Field(description="All that happened to it, oldest first.")
+    changes: list[ChangeOut] = Field(description="What it has changed in the text.")
     supports: int
     edited_at: str | None
     earlier: list[EarlierOut] = Field(description="Earlier wordings, newest first.")

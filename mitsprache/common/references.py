@@ -7,6 +7,8 @@ from django.db import connection
 
 from . import clock
 
+_SHORT = re.compile(r"(?:(?:([A-Z]{2,4})-)?([0-9]{4})-)?([0-9]{1,12})")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
 _FORM = re.compile(r"([A-Z]{2,4})-?([0-9]{4})-?([0-9]{5,12})")
 
 
@@ -55,6 +57,22 @@ def keep_clear_of(reference: str) -> None:
             "ELSE common_referencecounter.last END",
             [year, number, number, number],
         )
+
+
+def guessed(text: str, prefix: str, *, year: int) -> str | None:
+    """What somebody types into a search box: `canonical`, and shorter forms of it, or None.
+
+    Zeros before the number may be missing (WI-2026-42), and so may letters and year (2026-42,
+    42), which are then the city's `prefix` and this `year`.
+    """
+    if len(text) > 60:
+        return None
+    text = _DASHES.sub("-", "".join(text.split()).upper())
+    short = _SHORT.fullmatch(text)
+    if short is None:
+        return canonical(text)
+    letters, of_year, number = short[1] or prefix, short[2] or str(year), int(short[3])
+    return f"{letters}-{of_year}-{number:05d}"
 
 
 def canonical(text: str) -> str | None:

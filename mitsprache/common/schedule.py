@@ -14,6 +14,7 @@ JOBS: dict[str, dt.timedelta] = {
     "publish_scheduled": dt.timedelta(minutes=1),
     "release_decisions": dt.timedelta(minutes=1),
     "delete_unconfirmed": dt.timedelta(hours=1),
+    "remind_cases": dt.timedelta(hours=1),
     "seal_audit": dt.timedelta(hours=6),
     "clearsessions": dt.timedelta(days=1),
     "clear_counters": dt.timedelta(days=1),

@@ -26,6 +26,7 @@ class City:
     update_rhythm_days: int = 90
     answer_period_days: int = 14
     edit_window_minutes: int = 30
+    reference_prefix: str = "MP"
 
 
 @dataclass(frozen=True, slots=True)

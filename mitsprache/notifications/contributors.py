@@ -10,9 +10,11 @@ from django.utils import translation
 from django.utils.formats import date_format
 
 from mitsprache.consultations.models import Contribution
+from mitsprache.consultations.queries.contributions import author_name
 from mitsprache.consultations.signals import contribution_received, contribution_submitted
 
 from . import mail
+from .actions import ticket_of
 
 
 class Recipient(NamedTuple):
@@ -47,6 +49,7 @@ def send_receipt(contribution: Contribution, token: str = "", **_signal: Any) ->
         contribution,
         "contribution_received",
         late=contribution.late,
+        author=author_name(contribution.contributor),
         section=str(section) if section is not None else "",
         kind=Contribution.Kind(contribution.kind).label,
         exact=contribution.exact,
@@ -76,6 +79,7 @@ def tell_contributor(
         language=to.language,
         name=to.name,
         has_account=contribution.contributor.person_id is not None,
+        steps_url=_steps_url(contribution, to.language),
         reference=contribution.reference,
         received_at=contribution.received_at,
         received=_moment(contribution.received_at, contribution.consultation.zone, to.language),
@@ -83,6 +87,13 @@ def tell_contributor(
         private_url=private_url,
         **context,
     )
+
+
+def _steps_url(contribution: Contribution, language: str) -> str:
+    """Where she says of which steps she wants to be told."""
+    if contribution.contributor.person_id is not None:
+        return mail.link("account_steps", language=language)
+    return mail.link("contribution-steps", ticket_of(contribution.contributor), language=language)
 
 
 def _moment(at: dt.datetime, zone: str, language: str) -> str:

@@ -15,7 +15,9 @@ from mitsprache.consultations.actions import LinkSpent, drop_unconfirmed
 from mitsprache.consultations.models import Consultation, Contribution, Contributor, Invited
 from mitsprache.consultations.queries.receipts import contributions_of_token
 from mitsprache.directory.actions import end_all_memberships
+from mitsprache.groups.models import Membership
 from mitsprache.moderation.models import Notice
+from mitsprache.notifications.models import StepWish
 
 
 @transaction.atomic
@@ -23,7 +25,7 @@ def erase_person(*, actor: Actor, person: Person, at: dt.datetime | None = None)
     """Delete the account for good (GDPR Art. 17); the person does it herself.
 
     Gone: address, name, password, second factors, links, sessions, roles, memberships, mail to
-    her (also what has not left yet), her name on what she reported and contributed, also without
+    her (also what has not left yet), her wishes for mails, her seat in working groups, her name on what she reported and contributed, also without
     account from the same address. Kept: the texts, without author, so that no answer loses its
     question (17(3)), and the count of supports; the audit log, which holds ids only.
     Raises NotAllowed, LastCoordinator.
@@ -35,14 +37,15 @@ def erase_person(*, actor: Actor, person: Person, at: dt.datetime | None = None)
     accounts.end_all_roles(actor=actor, person=person, at=at)
     end_all_memberships(actor=actor, person=person, at=at)
     accounts.end_sessions(person)
+    _leave_groups(person, at=at)
     OutboxMail.objects.filter(to=person.email).delete()
     Comment.objects.filter(author=person).update(author=None)
     _anonymise(Contributor.objects.filter(person=person))
+    paper = Contributor.objects.filter(kind=Contributor.Kind.PAPER, email__iexact=person.email)
+    StepWish.objects.filter(contributor__in=paper).delete()
     for guest in Guest.objects.filter(email__iexact=person.email):
         _forget_guest(guest, actor=actor, at=at)
-    Contributor.objects.filter(kind=Contributor.Kind.PAPER, email__iexact=person.email).update(
-        name="", organisation="", email=""
-    )
+    paper.update(name="", organisation="", email="")
     Invited.objects.filter(email__iexact=person.email).delete()
     Notice.objects.filter(email__iexact=person.email).update(name="", email="")
     audit.record(actor=actor, verb="privacy.erase_person", subject=person, at=at)
@@ -70,12 +73,19 @@ def _forget_guest(guest: Guest, *, actor: Actor | None, at: dt.datetime) -> None
     contributors = Contributor.objects.filter(guest=guest)
     hers = Contribution.objects.filter(contributor__in=contributors)
     drop_unconfirmed(hers, at=at)
-    hers.update(token_hash="")
+    hers.update(token_hash="", confirm_hash="")
     _anonymise(contributors)
     OutboxMail.objects.filter(to=guest.email).delete()
     Notice.objects.filter(email__iexact=guest.email).update(name="", email="")
     audit.record(actor=actor, verb="privacy.erase_guest", subject=guest, at=at)
     guest.delete()
+
+
+def _leave_groups(person: Person, *, at: dt.datetime) -> None:
+    """Her seat ends; that somebody sat there in this capacity stays on record."""
+    hers = Membership.objects.filter(person=person)
+    hers.filter(ended_at=None).update(ended_at=at)
+    hers.update(person=None, name="")
 
 
 def _anonymise(contributors: QuerySet[Contributor]) -> None:

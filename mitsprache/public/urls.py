@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from .deliberation.urls import without_language as tables_of_deliberation
+
 # In every language: /vorhaben/, /en/vorhaben/, /ar/vorhaben/, and everything below /konto/.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitsprache.public.home.urls")),
@@ -9,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitsprache.public.projects.urls")),
     path("", include("mitsprache.public.comments.urls")),
     path("", include("mitsprache.public.consultations.urls")),
+    path("", include("mitsprache.public.deliberation.urls")),
     path("", include("mitsprache.public.contributions.urls")),
     # Last: its pages have the addresses that editors choose.
     path("", include("mitsprache.public.pages.urls")),
@@ -19,4 +22,5 @@ without_language: list[URLPattern | URLResolver] = [
     path("", include("mitsprache.public.site.urls")),
     path("", include("mitsprache.public.media.urls")),
     path("", include("mitsprache.public.post.urls")),
+    *tables_of_deliberation,
 ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from mitsprache.common import clock
 from mitsprache.common.pages import forget_kept
 from mitsprache.consultations import actions
 from mitsprache.consultations.models import Consultation, Contribution, Section, Version
@@ -141,6 +142,14 @@ def test_a_contribution_has_the_fields_of_the_contract():
         "late": False,
         "state": "received",
         "decision": None,
+        "cases": [
+            {
+                "case": f"{made.reference}-1",
+                "state": "received",
+                "due": (where.last_day + dt.timedelta(days=14)).isoformat(),
+                "decision": None,
+            }
+        ],
         "url": f"{settings.MITSPRACHE_BASE_URL}/beitraege/{made.reference}/",
     }
     one = read(f"contributions/{made.reference.lower()}")
@@ -148,6 +157,21 @@ def test_a_contribution_has_the_fields_of_the_contract():
         "supports": 0,
         "edited_at": None,
         "earlier": [],
+        "chain": [
+            {
+                "case": None,
+                "step": "received",
+                "day": clock.local_day(made.received_at).isoformat(),
+                "who": "",
+                "involved": [],
+                "verdict": None,
+                "reason": "",
+                "votes": None,
+                "version": None,
+                "contributions": [],
+            }
+        ],
+        "changes": [],
         "whereabouts": {
             "version": 1,
             "kind": "unchanged",
@@ -260,10 +284,11 @@ def test_reads_take_the_same_queries_for_one_and_for_thirty(number, django_asser
     forget_kept()
     for path, queries in (
         ("consultations", 2),  # version, rows
-        ("contributions", 2),
-        ("consultations/entwurf-1", 5),  # ..., counts, versions, extensions
+        ("contributions", 5),  # ..., states, cases, decisions
+        ("consultations/entwurf-1", 12),  # ..., counts, versions, extensions, seven of the balance
         ("consultations/entwurf-1/versions/1", 4),  # ..., the version, its sections
-        (f"contributions/{reference}", 6),  # ..., newest version, lineage, supports, wordings
+        # ..., newest version, lineage, supports, wordings, six of the chain, cases and decisions
+        (f"contributions/{reference}", 14),
     ):
         with django_assert_num_queries(queries):
             read(path)

@@ -28,7 +28,10 @@ def kept() -> list[list[dict[str, object]]]:
     """All that must be the same afterwards: every column but the keys of links and people."""
     texts = Contribution.objects.exclude(state="unconfirmed").order_by("pk")
     return [
-        [{**row, "token_hash": None, "entered_by_id": None} for row in texts.values()],
+        [
+            {**row, "token_hash": None, "confirm_hash": None, "entered_by_id": None}
+            for row in texts.values()
+        ],
         list(ContributionWording.objects.order_by("pk").values()),
         list(Support.objects.order_by("pk").values("pk", "contribution_id", "at")),
         list(Contributor.objects.order_by("pk").values("pk", "kind")),

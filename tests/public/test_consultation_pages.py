@@ -28,7 +28,7 @@ from tests import factories
 from tests.consultations import drafting
 
 pytestmark = pytest.mark.django_db
-DRAFT, SECTION, ALL, LIST = 9, 12, 11, 4
+DRAFT, SECTION, ALL, LIST = 10, 13, 11, 4
 
 
 def page(path: str, status: int = 200, **headers: str) -> str:
@@ -463,7 +463,7 @@ def test_a_draft_that_was_just_read_takes_fewer_queries(where, django_assert_num
     with django_assert_num_queries(4):
         page(address(where))
     raise_version(f"consultation:{where.pk}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page(address(where))
 
 

@@ -59,8 +59,9 @@ def confirm_contribution(
             at=at,
             verb="consultations.confirm_contribution",
         )
+        contribution.confirm_hash = contribution.token_hash
         contribution.confirmed_at, contribution.token_hash = at, hash_of_token(private)
-        contribution.save(update_fields=["confirmed_at", "token_hash"])
+        contribution.save(update_fields=["confirmed_at", "token_hash", "confirm_hash"])
     storing.changed(consultation.pk)
     for contribution in found:
         contribution_received.send(Contribution, contribution=contribution, token=private, at=at)

@@ -6,12 +6,11 @@ import hashlib
 from mitsprache.common import pages, references
 from mitsprache.common.text import render_plain
 from mitsprache.directory.models import CityProfile
+from mitsprache.directory.queries import City
 
 from ..models import Consultation, Contribution, Contributor, Section
 from ..queries.receipts import receipt_hash
 from .entries import Passage, Wording
-
-PREFIX_WITHOUT_CITY = "MP"
 
 
 def locked(consultation_id: int) -> Consultation:
@@ -41,7 +40,7 @@ def submitted(key: str) -> Contribution | None:
 def reference_prefix() -> str:
     """The city's letters for references."""
     found = CityProfile.objects.values_list("reference_prefix", flat=True).first()
-    return found or PREFIX_WITHOUT_CITY
+    return found or City().reference_prefix
 
 
 def insert_contribution(

@@ -141,6 +141,9 @@ class Contribution(models.Model):
     receipt_hash = models.CharField(max_length=64)
     # SHA-256 of the guest's link: first to confirm, then to edit and withdraw.
     token_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    # SHA-256 of the link in the mail that asked to confirm it, once it is confirmed: who follows
+    # that link later is told so.
+    confirm_hash = models.CharField(max_length=64, blank=True, db_index=True)
     # What a file of another platform says was decided; deliberation makes a decision of it.
     import_verdict = models.CharField(max_length=20, blank=True)
     import_reason = models.TextField(blank=True)

@@ -6,8 +6,10 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 
 from mitsprache.accounts.rules import is_coordination, is_moderation
-from mitsprache.common.references import canonical
+from mitsprache.common import clock
+from mitsprache.common.references import guessed
 from mitsprache.common.text import tidy_line
+from mitsprache.directory.queries import city_profile
 
 from ..models import (
     Attachment,
@@ -188,12 +190,20 @@ def supports(contribution: Contribution, *, person: Any) -> bool:
     return Support.objects.filter(contribution=contribution, person=person).exists()
 
 
-def find_reference(typed: str, *, person: Any) -> str | None:
-    """The reference that somebody typed, in capital letters, when `person` may see it."""
-    reference = canonical(typed)
-    if reference is None or contribution_at(reference, person=person) is None:
+def find_reference(
+    typed: str, *, person: Any, also: "QuerySet[Contribution] | None" = None
+) -> str | None:
+    """The reference that somebody typed, in full, when `person` may see it (`contribution_at`)."""
+    reference = meant(typed)
+    if reference is None or contribution_at(reference, person=person, also=also) is None:
         return None
     return reference
+
+
+def meant(typed: str) -> str | None:
+    """The reference that somebody means who types it or its end ("42"), whether it exists or not."""
+    year = clock.local_day(clock.database_now()).year
+    return guessed(typed, city_profile().reference_prefix, year=year)
 
 
 def just_sent(reference: str) -> Contribution | None:

@@ -4,6 +4,7 @@ Plain values, and a number of queries that does not depend on how long the text 
 """
 
 import datetime as dt
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -73,6 +74,7 @@ class Removed(NamedTuple):
     title: str
     html: str
     number: int
+    identity: uuid.UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def removed_before(number: int, facts: Facts) -> list[tuple[Removed, Counts]]:
         html = "".join(row.html for row in last)
         first = last[0]
         about = (key, sections[key].number, first.number, first.title, html)
-        found.append(Removed(*about, removed_in.number))
+        found.append(Removed(*about, removed_in.number, first.identity_id))
     found.sort(key=lambda line: line.number)
     return [(line, counts[line.id]) for line in found]
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Q, QuerySet
 
 from ..models import Attachment, Contribution, Contributor, Support
-from .counting import gone, waiting_again
+from .counting import Counts, gone, waiting_again
 
 PAGE = 20
 LAST_PAGE = 100_000  # bounds the offset that an address can ask for
@@ -58,11 +58,12 @@ class ContributionLine:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page, newest first; `count` holds the marked places too."""
+    """One page, newest first; `count` holds the marked places too, `counts` tells them apart."""
 
     lines: Sequence[ContributionLine]
     count: int
     number: int
+    counts: Counts
 
     @property
     def pages(self) -> int:
@@ -120,7 +121,7 @@ def _places(consultation_id: int) -> QuerySet[Contribution]:
 
 def _page(places: QuerySet[Contribution], page: int) -> ListPage:
     """Cut off the index before anything is joined to it; a page beyond the end is the last."""
-    count = places.count()
+    counts, count = _counts(places)
     last = max(1, -(-count // PAGE))
     number = max(1, min(page, last, LAST_PAGE))
     start = (number - 1) * PAGE
@@ -136,7 +137,23 @@ def _page(places: QuerySet[Contribution], page: int) -> ListPage:
     )
     files = _files([at["pk"] for at in found if at["state"] == Contribution.State.RECEIVED])
     lines = [_line(at, supports.get(at["pk"], 0), files.get(at["pk"], ())) for at in found]
-    return ListPage(lines=lines, count=count, number=number)
+    return ListPage(lines=lines, count=count, number=number, counts=counts)
+
+
+def _counts(places: QuerySet[Contribution]) -> tuple[Counts, int]:
+    """What is counted as everywhere else, and how many places there are. One query.
+
+    What waits for release again has a place and is not counted (counting.waiting_again).
+    """
+    rows = places.order_by().values_list("state", "late").annotate(number=Count("*"))
+    found, total = Counts(), 0
+    for state, late, number in rows:
+        total += number
+        if state == Contribution.State.RECEIVED:
+            found += Counts(late=number) if late else Counts(on_time=number)
+        elif state != Contribution.State.HELD:
+            found += Counts(gone=number)
+    return found, total
 
 
 def _files(ids: Sequence[int]) -> dict[int, list[FileLine]]:

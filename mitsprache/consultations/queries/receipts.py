@@ -53,6 +53,19 @@ def contribution_of_token(token: str) -> Contribution | None:
     return next(iter(contributions_of_token(token)), None)
 
 
+def confirmed_meanwhile(token: str, *, at: dt.datetime) -> list[Contribution]:
+    """What the link of a confirmation mail was sent for, when another mail's link confirmed it.
+
+    Nothing once LINK_LIVES is over; one query.
+    """
+    if not token:
+        return []
+    found = Contribution.objects.filter(
+        confirm_hash=hash_of_token(token), received_at__gt=at - LINK_LIVES
+    )
+    return list(found.select_related("consultation").order_by("pk"))
+
+
 def private_token(token: str) -> str:
     """The private link that belongs to a confirmation link: nobody without the secret knows it.
 

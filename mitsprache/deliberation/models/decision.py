@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mitsprache.accounts.models import Person
 from mitsprache.consultations.models import Consultation, SectionIdentity, Version
@@ -19,7 +20,8 @@ ANSWER_LENGTH = 5_000
 class Verdict(models.TextChoices):
     """What may become of a concern; codes as in the files and the API."""
 
-    ADOPTED = "adopted", _("adopted")
+    # Not what the council does with a version, for which other languages have another word.
+    ADOPTED = "adopted", pgettext_lazy("decision on a contribution", "adopted")
     ADOPTED_IN_PART = "adopted_in_part", _("adopted in part")
     ALREADY_CONTAINED = "already_contained", _("already contained")
     ELSEWHERE = "elsewhere", _("carried to another place")

@@ -4,7 +4,8 @@ Removed words stand in `<del>`, added ones in `<ins>`, both named for those who 
 they look. A passage that was changed too much for that stands whole, before and after.
 """
 
-from collections.abc import Iterable, Sequence
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -17,7 +18,7 @@ from mitsprache.consultations.comparison.words import Passage, Piece
 from mitsprache.consultations.models import Section, Succession
 from mitsprache.consultations.queries.comparing import ADDED, Comparison, Row
 
-from .draft import Frame, anchor
+from .draft import Frame, anchor, because_of
 
 _LOOKS: dict[str, tuple[Tone, str]] = {
     ADDED: ("success", "plus"),
@@ -83,17 +84,29 @@ def _link(place: int, row: Row) -> str:
     return f'<a href="#stelle-{place}">{words}</a>'
 
 
-def changes(comparison: Comparison, frame: Frame) -> SafeString:
-    """Every change one below the other, in the reading order of the new version."""
+Because = Mapping[uuid.UUID, Sequence[str]]
+
+
+def changes(comparison: Comparison, frame: Frame, because: Because) -> SafeString:
+    """Every change one below the other, in the reading order of the new version.
+
+    `because`: the references of the contributions that changed a section, by its identity.
+    """
     return mark_safe(
         "".join(
-            _change(place, row, comparison, frame)
+            _change(place, row, comparison, frame, because)
             for place, row in enumerate(comparison.changes, start=1)
         )
     )
 
 
-def _change(place: int, row: Row, comparison: Comparison, frame: Frame) -> str:
+def _change(place: int, row: Row, comparison: Comparison, frame: Frame, because: Because) -> str:
+    reasons = dict.fromkeys(
+        reference
+        for section in (*row.old, *row.new)
+        for reference in because.get(section.identity_id, ())
+    )
+    why = because_of(list(reasons)) if reasons else ""
     where = [
         f'<p class="meta">{escape(words)} {_names(rows, frame, number)}</p>'
         for words, rows, number in (
@@ -120,7 +133,7 @@ def _change(place: int, row: Row, comparison: Comparison, frame: Frame) -> str:
     same = "" if title or text else f"<p>{escape(_('The words are the same.'))}</p>"
     return (
         f'<article class="panel change" id="stelle-{place}"><h3{frame.mark}>{name}</h3>'
-        f"<p>{_badge(row.kind)}</p>{''.join(where)}{title}{text}{same}</article>"
+        f"<p>{_badge(row.kind)}</p>{''.join(where)}{title}{text}{same}{why}</article>"
     )
 
 
@@ -169,6 +182,34 @@ def _whole(passage: Passage) -> str:
         f"<del>{escape(passage.old)}</del></div>"
         f'<div><p class="preline">{after}</p><ins>{escape(passage.new)}</ins></div></div>'
     )
+
+
+def side_by_side(
+    changed: Sequence[Passage], *, old: str, new: str, language: str = ""
+) -> SafeString:
+    """Changed passages before and after in two columns, named `old` and `new`.
+
+    Removed words are marked on the one side, added ones on the other. Beside each other where
+    there is room, else one below the other.
+    """
+    mark = f' lang="{escape(language)}"' if language else ""
+    sides = [
+        "".join(
+            f"<p>{_pieces(piece for piece in passage.pieces if piece[1] != other)}</p>"
+            for passage in changed
+            if (passage.old, passage.new)[side]
+        )
+        for side, other in enumerate(("added", "removed"))
+    ]
+    nothing = f'<p class="hint">{escape(_("not there"))}</p>'
+    columns = "".join(
+        f'<div class="beside__column"><p class="preline">{escape(name)}</p>'
+        f'<div class="diff"{mark} dir="auto">{words}</div></div>'
+        if words
+        else f'<div class="beside__column"><p class="preline">{escape(name)}</p>{nothing}</div>'
+        for name, words in zip((old, new), sides, strict=True)
+    )
+    return mark_safe(f'<div class="beside">{columns}</div>')
 
 
 def _pieces(pieces: Iterable[Piece]) -> str:

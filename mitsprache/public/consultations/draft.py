@@ -11,6 +11,7 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
 
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -130,9 +131,14 @@ def text(
     fields: Mapping[int, FieldLine],
     counts: Mapping[int, Counts],
     frame: Frame,
+    because: Mapping[int, Sequence[str]] | None = None,
 ) -> SafeString:
-    """The sections in reading order; those of one action field stand in its colour together."""
+    """The sections in reading order; those of one action field stand in its colour together.
+
+    `because`: the references of the contributions that changed a section, by its key.
+    """
     html: list[str] = []
+    because = because or {}
     foot = _foot(counts, frame)
     inside: int | None = None
     for part in parts:
@@ -142,10 +148,42 @@ def text(
             inside = part.field
             if inside is not None:
                 html.append(_field_opens(fields[inside], frame))
-        html += (part.html, foot(part), "</section>")
+        html.append(part.html)
+        if references := because.get(part.section):
+            html.append(because_of(references))
+        html += (foot(part), "</section>")
     if inside is not None:
         html.append("</div>")
     return mark_safe("".join(html))
+
+
+# Of so many the references are shown at once.
+_MOST_REASONS = 8
+
+
+def _more(number: int) -> str:
+    words = ngettext("and %(number)s more", "and %(number)s more", number)
+    return words % {"number": number}
+
+
+def because_of(references: Sequence[str]) -> SafeString:
+    """Because of which contributions a section was changed, as links to what became of each."""
+    base = f"{reverse('home')}beitraege/"
+    links = [
+        f'<a class="ltr" href="{escape(base)}{escape(one)}/">{escape(one)}</a>'
+        for one in references
+    ]
+    words = escape(_("Changed because of")), _more(len(references) - _MOST_REASONS)
+    shown, folded = links[:_MOST_REASONS], links[_MOST_REASONS:]
+    more = (
+        f"<details><summary>{escape(words[1])}</summary><p>{', '.join(folded)}</p></details>"
+        if folded
+        else ""
+    )
+    return mark_safe(
+        f'<div class="part__because">{icon("edit")}<div><p>{words[0]} {", ".join(shown)}</p>{more}'
+        "</div></div>"
+    )
 
 
 # Stands in a rendered page where the text goes: half a megabyte is not carried through every

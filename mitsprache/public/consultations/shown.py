@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from mitsprache.consultations.queries import counting, drafts
 from mitsprache.consultations.queries.counting import Counts, Tally
 from mitsprache.consultations.queries.drafts import After, Removed
 from mitsprache.consultations.queries.reading import Facts, Listed, Lists, Stamp
+from mitsprache.deliberation.queries.because import because_in
 
 from . import draft
 from .draft import Frame, Written, anchor, count_words
@@ -54,6 +56,21 @@ def written(facts: Facts, version_id: int, stamp: Stamp, frame: Frame) -> Writte
 def tally(facts: Facts, stamp: Stamp) -> Tally:
     """How much came in to each section. One query, kept until something more does."""
     return kept_while(("tally", facts.id), stamp.consultation, lambda: counting.tally(facts.id))
+
+
+def because(version_id: int, stamp: Stamp) -> dict[int, tuple[str, ...]]:
+    """By section the contributions that changed it. One query, kept until something comes in."""
+    return kept_while(
+        ("because", version_id),
+        (stamp.consultation, stamp.document),
+        lambda: because_in(version_id),
+    )
+
+
+def because_links(facts: Facts, stamp: Stamp, section_id: int) -> SafeString:
+    """Because of what one section of the version that is consulted on was changed; or nothing."""
+    references = because(facts.version_id, stamp).get(section_id)
+    return draft.because_of(references) if references else SafeString("")
 
 
 # --- the window -----------------------------------------------------------------------------------
@@ -261,15 +278,17 @@ class Gone:
     when: str
     url: str
     count: str
+    because: SafeString
 
 
-def removed(line: Removed, counts: Counts, frame: Frame) -> Gone:
+def removed(line: Removed, counts: Counts, frame: Frame, references: Sequence[str] = ()) -> Gone:
     return Gone(
         heading=f"{line.section_number} {line.title}".strip(),
         html=line.html,
         when=_("Removed in version %(version)s") % {"version": line.number},
         url=frame.section(line.consulted_number),
         count=count_words(counts),
+        because=draft.because_of(references) if references else SafeString(""),
     )
 
 

@@ -13,6 +13,7 @@ from mitsprache.common.ui.values import Link
 from mitsprache.consultations.models import Version
 from mitsprache.consultations.queries import drafts, reading
 from mitsprache.consultations.queries.comparing import compare_versions
+from mitsprache.deliberation.queries.because import because_between
 
 from . import differences, draft, shown
 
@@ -45,6 +46,10 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     written = shown.written(facts, line.id, changes, frame)
     is_consulted = line.id == facts.version_id
     counts = shown.tally(facts, changes).sections if is_consulted else {}
+    removed = drafts.removed_before(line.number, facts)
+    why_removed = (
+        because_between(facts.document_id, facts.version_number, line.number) if removed else {}
+    )
     response = render(
         request,
         "public/consultations/version.html",
@@ -57,8 +62,8 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             "text": draft.PLACE,
             "contents": written.contents,
             "removed": [
-                shown.removed(gone, some, frame)
-                for gone, some in drafts.removed_before(line.number, facts)
+                shown.removed(gone, some, frame, why_removed.get(gone.identity, ()))
+                for gone, some in removed
             ],
             "others": [
                 Link(
@@ -73,7 +78,10 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         },
     )
     response.content = draft.put_in(
-        response.content, draft.text(written.parts, written.draft.fields, counts, frame)
+        response.content,
+        draft.text(
+            written.parts, written.draft.fields, counts, frame, shown.because(line.id, changes)
+        ),
     )
     response.headers["ETag"] = etag
     return response
@@ -106,8 +114,8 @@ def compare(request: HttpRequest, slug: str, first: int, second: int) -> HttpRes
         return response
     summary, table, differing = kept_while(
         ("comparison", facts.id, first, second, get_language()),
-        changes.document,
-        lambda: _compared(lines, frame),
+        (changes.consultation, changes.document),
+        lambda: _compared(facts, lines, frame),
     )
     here = Link(label=_("Comparison"), url=request.path)
     response = render(
@@ -132,13 +140,14 @@ def compare(request: HttpRequest, slug: str, first: int, second: int) -> HttpRes
 
 
 def _compared(
-    lines: list[drafts.VersionLine], frame: draft.Frame
+    facts: reading.Facts, lines: list[drafts.VersionLine], frame: draft.Frame
 ) -> tuple[list[str], SafeString, SafeString]:
     """Summary, table and changes of two public versions; long texts take seconds, so it is kept."""
     public = Version.objects.visible_to(None).filter(pk__in=[line.id for line in lines])
     comparison = compare_versions(*public)
+    because = because_between(facts.document_id, lines[0].number, lines[1].number)
     return (
         differences.summary(comparison),
         differences.table(comparison, frame),
-        differences.changes(comparison, frame),
+        differences.changes(comparison, frame, because),
     )

@@ -7,14 +7,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from mitsprache.common import clock
 from mitsprache.common.reading import reading_page, stamp, unchanged, versioned
 from mitsprache.common.ui.values import Chip, Link
 from mitsprache.consultations.comparison.passages import plain_text
 from mitsprache.consultations.models import Contribution
 from mitsprache.consultations.queries import drafts, listed, reading
 
+from ..deliberation import shown as balances
 from . import draft, filters, shown, talk
 
 # A section longer than this is not set beside each proposal that rewrites it.
@@ -47,7 +48,7 @@ def _facts(slug: str) -> reading.Facts:
 def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     facts, at = _facts(slug), timezone.now()
     changes = reading.page_stamp(facts, at=at)
-    etag = stamp(request, *changes)
+    etag = stamp(request, *changes, clock.local_day(at))
     if response := unchanged(request, etag):
         return response
     window = shown.window(facts, at)
@@ -78,6 +79,10 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
             "asked": asked,
             "count": draft.count_words(tally.total),
             "whole_count": draft.count_words(tally.whole),
+            # Once nothing comes in any more: it counts everything anew.
+            "balance": balances.summary(balances.balance_of(facts, changes, at=at))
+            if window.state == "closed" and tally.total
+            else [],
             "versions": versions,
             "newest": _newer(versions, facts),
             "text_language": frame.language,
@@ -85,7 +90,14 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
         },
     )
     response.content = draft.put_in(
-        response.content, draft.text(parts, whole.fields, tally.sections, frame)
+        response.content,
+        draft.text(
+            parts,
+            whole.fields,
+            tally.sections,
+            frame,
+            shown.because(facts.version_id, changes),
+        ),
     )
     response.headers["ETag"] = etag
     return response
@@ -103,7 +115,8 @@ def _newer(
 def section(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     """One section with what was said to it; asked for by htmx, the contributions alone."""
     facts, at = _facts(slug), timezone.now()
-    etag = stamp(request, *reading.page_stamp(facts, at=at))
+    changes = reading.page_stamp(facts, at=at)
+    etag = stamp(request, *changes)
     if response := unchanged(request, etag):
         patch_vary_headers(response, ["HX-Request"])
         return response
@@ -130,6 +143,7 @@ def section(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         "section": found.line,
         "field": draft.field_badge(found.field, frame) if found.field else "",
         "page": page,
+        "readable": page.counts.on_time + page.counts.late,
         "talk": talk.contributions(page.lines, about),
         "url": frame.section(found.line.number),
         "write_url": f"{frame.write_url}{draft.quoted(found.line.number)}"
@@ -145,6 +159,7 @@ def section(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         here = Link(label=found.line.number, url=request.path)
         context |= {
             "after": shown.after(drafts.what_became(found.line.id), facts),
+            "because": shown.because_links(facts, changes, found.line.id),
             "previous": shown.neighbour(found.previous, frame),
             "next": shown.neighbour(found.next, frame),
             "breadcrumb": shown.breadcrumb(facts, here),
@@ -173,7 +188,6 @@ def contributions(request: HttpRequest, slug: str) -> HttpResponse:
     about = talk.Talk(
         frame=frame, level=3, places=True, supports=facts.supports and window.state == "open"
     )
-    count = ngettext("%(number)s contribution", "%(number)s contributions", found.count)
     response = render(
         request,
         "public/consultations/contributions.html",
@@ -184,7 +198,7 @@ def contributions(request: HttpRequest, slug: str) -> HttpResponse:
             "all_url": f"{frame.base}beitraege/",
             "write_url": f"{frame.base}beitrag/" if window.state == "open" else "",
             "found": found,
-            "count": count % {"number": found.count},
+            "count": draft.count_words(found.counts) or _("No contributions"),
             "groups": filters.groups(fields, listed.count_kinds(facts.id), asked),
             "chips": _chips(request, asked),
             "asked": asked,

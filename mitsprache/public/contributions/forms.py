@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from mitsprache.common.fields import KeyField, LineField, WrittenField
 from mitsprache.consultations.models import Contribution
 from mitsprache.consultations.models.contribution import NAME_LENGTH, QUOTE_LENGTH, TEXT_LENGTH
+from mitsprache.notifications.models import STEPS, StepWish
 
 KINDS = [
     (Contribution.Kind.SUGGESTION, _("Suggestion: something should be changed or added")),
@@ -159,6 +160,17 @@ class ContributionForm(forms.Form):
                     "A PDF or a picture. Everybody can open it, so please nothing private."
                 ),
             )
+
+
+class StepsForm(forms.Form):
+    """Of which steps somebody wants to be told by mail; none is a choice, too."""
+
+    steps = forms.MultipleChoiceField(
+        label=_("Tell me by mail when"),
+        choices=[(name, StepWish._meta.get_field(name).verbose_name) for name in STEPS],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
 
 
 class EditForm(forms.Form):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from mitsprache.common.ui.values import Badge, Link, Passage
 from mitsprache.consultations.actions import window
 from mitsprache.consultations.models import Consultation, Contribution
+from mitsprache.consultations.queries.contributions import author_name
 
 from . import shown
 
@@ -30,6 +31,7 @@ class Receipt:
     consultation: Consultation
     badges: Sequence[Badge]
     section_name: str
+    author: str  # the name that everybody sees, empty without one
     received: str
     passages: Sequence[Passage]
     language: str
@@ -56,12 +58,18 @@ def receipt(
         consultation=consultation,
         badges=shown.badges(contribution),
         section_name=shown.section_name(contribution.section),
+        author=_author(contribution),
         received=shown.moment(contribution.received_at, consultation.zone),
         passages=shown.wording_diff(contribution),
         language=shown.other_language(contribution.language),
         url=reverse("contribution", args=[contribution.reference]) if is_public else "",
         actions=actions,
     )
+
+
+def _author(contribution: Contribution) -> str:
+    writer = contribution.contributor
+    return " · ".join(filter(None, (author_name(writer), writer.organisation)))
 
 
 def ways_of_account(contribution: Contribution) -> Ways:

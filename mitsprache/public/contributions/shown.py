@@ -48,10 +48,14 @@ def kind_badge(kind: str) -> Badge:
     return Badge(label=str(Contribution.Kind(kind).label), tone=tone, icon=icon)
 
 
-def badges(contribution: Contribution) -> list[Badge]:
-    """Kind and state, and that it came in after the end."""
-    tone, icon = STATE_LOOKS[contribution.state]
-    state = Badge(label=contribution.get_state_display(), tone=tone, icon=icon)
+def badges(contribution: Contribution, state: Badge | None = None) -> list[Badge]:
+    """Kind and state, and that it came in after the end.
+
+    `state` says what has become of it; without one it is that of the text alone.
+    """
+    if state is None:
+        tone, icon = STATE_LOOKS[contribution.state]
+        state = Badge(label=contribution.get_state_display(), tone=tone, icon=icon)
     late = [Badge(label=_("after the deadline"), tone="warning", icon="clock")]
     return [kind_badge(contribution.kind), state, *(late if contribution.late else [])]
 
@@ -123,13 +127,13 @@ def gone_words(state: str) -> str:
 
 
 def state_words(contribution: Contribution) -> str:
-    """What the state means for the people who read, in one sentence."""
+    """What the state of the text means for the people who read; of a readable one the chain tells."""
     return {
         Contribution.State.UNCONFIRMED: _(
             "The link in the mail has not been opened yet. Only then can everybody read it."
         ),
         Contribution.State.HELD: _("The city reads it before everybody can see it."),
-        Contribution.State.RECEIVED: _("It has arrived and lies before the people who decide."),
+        Contribution.State.RECEIVED: "",
         Contribution.State.HIDDEN: _("Its words are not shown."),
         Contribution.State.WITHDRAWN: _("It is no longer taken into account."),
     }[Contribution.State(contribution.state)]

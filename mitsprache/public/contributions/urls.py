@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import guest, own, page, write
+from .views import guest, own, page, steps, write
 
 urlpatterns = [
     path("beteiligungen/<slug:slug>/beitrag/", write.write, name="contribution-write"),
@@ -29,6 +29,8 @@ urlpatterns = [
         guest.withdraw,
         name="contribution-own-withdraw",
     ),
+    path("beitraege/nachrichten/<str:ticket>/", steps.by_link, name="contribution-steps"),
+    path("konto/nachrichten/", steps.of_account, name="account_steps"),
     path("beitraege/<str:reference>/", page.show, name="contribution"),
     path("beitraege/<str:reference>/verlauf/", page.history, name="contribution-history"),
     path("beitraege/<str:reference>/beleg/", own.receipt, name="contribution-receipt"),

@@ -15,10 +15,12 @@ from mitsprache.consultations.actions.refusals import ConsultationRefused
 from mitsprache.consultations.models import Contribution
 from mitsprache.consultations.queries.receipts import (
     LINK_LIVES,
+    confirmed_meanwhile,
     contributions_of_token,
     private_token,
     waiting_for,
 )
+from mitsprache.notifications.actions import ticket_of
 from mitsprache.privacy.actions import erase_guest
 
 from ...comments.views import write_page
@@ -37,12 +39,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         before = contributions_of_token(private)
         if before and before[0].received_at > at - LINK_LIVES:
             return redirect("contribution-own", token=private)
-        return _spent(request)
+        return _confirmed_or_spent(request, token)
     if request.method == "POST":
         try:
             confirmed = actions.confirm_contribution(token=token, address=client_address(request))
         except ConsultationRefused:  # used up or too old since the page was opened
-            return _spent(request)
+            return _confirmed_or_spent(request, token)
         messages.success(request, _("Thank you! Your contribution is confirmed."))
         return redirect("contribution-own", token=confirmed.token)
     context = {
@@ -59,7 +61,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
     """The receipts of everything that was confirmed with the link, and what can be done."""
     mine = contributions_of_token(token)
     if not mine:
-        return _spent(request)
+        return spent(request)
     at = clock.database_now()
     context = {
         "page_title": _("Your receipt"),
@@ -69,6 +71,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "by_link": True,
         "forget_url": reverse("contribution-own-forget", args=[token]),
         "has_address": any(one.contributor.guest_id for one in mine),
+        "steps_url": reverse("contribution-steps", args=[ticket_of(mine[0].contributor)]),
         "breadcrumb": _way(_("Your receipt"), request.path),
     }
     return render(request, "public/contributions/receipt.html", context)
@@ -78,7 +81,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 def edit(request: HttpRequest, token: str, reference: str) -> HttpResponse:
     mine = _one(token, reference)
     if mine is None:
-        return _spent(request)
+        return spent(request)
     return own.edit_form(request, mine, {"token": token}, back=_page(token))
 
 
@@ -86,7 +89,7 @@ def edit(request: HttpRequest, token: str, reference: str) -> HttpResponse:
 def withdraw(request: HttpRequest, token: str, reference: str) -> HttpResponse:
     mine = _one(token, reference)
     if mine is None:
-        return _spent(request)
+        return spent(request)
     return own.withdraw_form(request, mine, {"token": token}, back=_page(token))
 
 
@@ -95,7 +98,7 @@ def forget(request: HttpRequest, token: str) -> HttpResponse:
     """Delete one's name and address: what was written stays, the link ends."""
     mine = contributions_of_token(token)
     if not mine:
-        return _spent(request)
+        return spent(request)
     if request.method == "POST":
         erase_guest(token=token)
         messages.success(request, _("Your name and your e-mail address are deleted."))
@@ -120,7 +123,21 @@ def _page(token: str) -> str:
     return reverse("contribution-own", args=[token])
 
 
-def _spent(request: HttpRequest) -> HttpResponse:
+def _confirmed_or_spent(request: HttpRequest, token: str) -> HttpResponse:
+    """Somebody wrote twice and confirmed everything by the other mail: that is no fault of hers."""
+    known = confirmed_meanwhile(token, at=clock.database_now())
+    if not known:
+        return spent(request)
+    title = _("Your contribution is confirmed")
+    context = {
+        "page_title": title,
+        "references": [one.reference for one in known],
+        "breadcrumb": _way(title, request.path),
+    }
+    return render(request, "public/contributions/confirmed.html", context)
+
+
+def spent(request: HttpRequest) -> HttpResponse:
     """The link is unknown, used up or too old: says so, and what to do."""
     title = _("This link is no longer valid")
     context = {"page_title": title, "breadcrumb": _way(title, request.path)}

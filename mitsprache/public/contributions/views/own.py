@@ -43,6 +43,7 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "page_title": title,
         "receipts": [receipts.receipt(mine, at=clock.database_now(), ways=ways)],
+        "steps_url": reverse("account_steps"),
         "breadcrumb": _way(mine, title, request.path),
     }
     return render(request, "public/contributions/receipt.html", context)

@@ -18,11 +18,14 @@ from mitsprache.consultations.queries.contributions import (
     attachments,
     contribution_at,
     find_reference,
+    meant,
     newest_version,
     wordings,
 )
+from mitsprache.deliberation.queries.chain import chain, held_with_reason
 from mitsprache.moderation.queries import last_reason
 
+from .. import chain as chains
 from .. import shown
 from ..whereabouts import standing
 
@@ -41,12 +44,14 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     newest = newest_version(consultation.version)
     is_newest = newest.pk == consultation.version_id
     is_hidden = one.state == Contribution.State.HIDDEN
+    way = chain(one)
     context = {
         **_frame(found),
         "gone": "" if found.is_readable else shown.gone_words(one.state),
         "state_words": shown.state_words(one),
         "facts": shown.facts(found),
-        "badges": shown.badges(one),
+        "badges": shown.badges(one, chains.state_badge(way.state)),
+        "chain": chains.shown(way, consultation=consultation.slug),
         "quote": _quote(one),
         "passages": shown.wording_diff(one) if found.is_readable else [],
         "files": attachments(one) if found.is_readable else [],
@@ -106,14 +111,16 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """`?nummer=` leads to the contribution with this reference, or says that there is none."""
     typed = request.GET.get("nummer", "")[:TYPED_LENGTH].strip()
-    reference = find_reference(typed, person=request.user) if typed else None
+    reference = (
+        find_reference(typed, person=request.user, also=held_with_reason()) if typed else None
+    )
     if reference is not None:
         return redirect("contribution", reference=reference)
     title = _("Find a contribution")
     context = {
         "page_title": title,
         "typed": typed,
-        "is_reference": canonical(typed) is not None,
+        "is_reference": meant(typed) is not None,
         "breadcrumb": [
             Link(label=_("Home"), url=reverse("home")),
             Link(label=title, url=request.path),
@@ -133,7 +140,8 @@ def _to_capital_form(route: str, reference: str) -> HttpResponse | None:
 
 
 def _found(request: HttpRequest, reference: str) -> ContributionShown:
-    found = contribution_at(reference, person=request.user)
+    """What is held back with a public reason keeps its place, with this reason."""
+    found = contribution_at(reference, person=request.user, also=held_with_reason())
     if found is None:
         raise Http404
     return found
