@@ -172,7 +172,7 @@ def test_the_pdf_is_tagged_and_names_title_and_language() -> None:
     make.case(where)
     read = PdfReader(io.BytesIO(packet_pdf(packet(where))))
     root = read.trailer["/Root"]
-    assert root["/Lang"] == "de-DE" and root["/MarkInfo"]["/Marked"] is True
+    assert root["/Lang"] == "de-DE" and bool(root["/MarkInfo"]["/Marked"])
     assert "Paket 1" in str(read.metadata.title if read.metadata else "")
     assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
 
