@@ -19,7 +19,8 @@ from mitsprache.deliberation.models import Assignment, Case
 from mitsprache.deliberation.signals import case_routed
 from mitsprache.directory.models import CityProfile
 from tests import factories as make
-from tests.deliberation.watching import everything, groups_of, heard, last, now, seen, steps_of
+from tests.deliberation.scenarios import CASES
+from tests.deliberation.watching import everything, groups_of, heard, last, now, steps_of
 
 pytestmark = pytest.mark.django_db
 
@@ -206,36 +207,10 @@ def restore(one: Contribution) -> None:
 )
 def test_what_is_withdrawn_needs_no_answer_wherever_it_was(state: str) -> None:
     where = make.deliberated_consultation()
-    case = in_state(where, state)
+    case = CASES[state](where)
     assert case.state == state
     consultations.withdraw_contribution(actor=make.citizen(), contribution=case.contributions.get())
     assert now(case).state == "lapsed" and last("lapse").changes["state"] == [state, "lapsed"]
-
-
-def in_state(where, state: str) -> Case:
-    if state in ("received", "screened"):
-        case = make.case(where, section=None)
-        if state == "screened":
-            actions.screen_cases(actor=make.moderation(), parent=where, chosen=seen(case))
-        return now(case)
-    case = make.case(where)
-    assert case.lead is not None
-    if state == "recommended":
-        make.recommendation(case)
-    elif state == "in_discussion":
-        sitting = actions.plan_sitting(
-            actor=make.group1(), group=case.lead, day=clock.local_day(timezone.now())
-        )
-        actions.discuss_cases(actor=make.group1(), sitting=sitting, chosen=seen(case))
-    elif state == "handed_over":
-        actions.hand_over_case(
-            actor=make.group1(),
-            case=case,
-            revision=case.revision,
-            to=case.lead.project.groups.get(number="2"),
-            reason="Das wissen die anderen besser.",
-        )
-    return now(case)
 
 
 @pytest.mark.parametrize("make_case", [make.decided_case, make.answered_case])

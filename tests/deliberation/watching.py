@@ -20,7 +20,12 @@ def everything() -> dict[str, list[dict[str, Any]]]:
         *apps.get_app_config("groups").get_models(),
         *(AuditEntry, OutboxMail, Contribution, Version, Section),
     ]
-    return {model.__name__: list(model._base_manager.order_by("pk").values()) for model in models}
+    rows = {model.__name__: list(model._base_manager.order_by("pk").values()) for model in models}
+    # People of the cast come into being when a test first asks for them.
+    rows["AuditEntry"] = [
+        row for row in rows["AuditEntry"] if not row["verb"].startswith(("accounts.", "directory."))
+    ]
+    return rows
 
 
 @contextmanager

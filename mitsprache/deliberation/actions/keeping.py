@@ -5,6 +5,7 @@ counters of the pages last, because everybody raises them.
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -109,8 +110,10 @@ def changed(*consultations: int) -> None:
 
 
 def words(field: str, text: str, *, most: int, needed: str = "") -> str:
-    """A text entry, tidied; `needed` is what to say when it is empty. Raises EntryWrong."""
+    """A text entry, tidied; `needed` is what to say when nothing can be read. Raises EntryWrong."""
     text = tidy(text)
+    if not any(unicodedata.category(mark)[0] in "LNPS" for mark in text):
+        text = ""
     if needed and not text:
         raise EntryWrong(field, needed)
     if len(text) > most:

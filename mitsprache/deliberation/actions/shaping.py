@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from mitsprache.common import audit, clock
@@ -151,8 +152,9 @@ def undo_join(*, actor: Any, case: Case, revision: int, at: dt.datetime | None =
     """
     authorize(actor, "deliberation.shape", case.consultation)
     at = at or clock.database_now()
-    keys = [pk for pk in (case.pk, case.duplicate_of_id) if pk]
-    found = {one.pk: one for one in locked(Case.objects.filter(pk__in=keys))}
+    under = Case.objects.filter(pk=case.pk).values("duplicate_of")
+    pair = Case.objects.filter(Q(pk=case.pk) | Q(pk__in=under))
+    found = {one.pk: one for one in locked(pair)}
     case = found[case.pk]
     if case.revision != revision:
         raise MovedMeanwhile(case)

@@ -68,6 +68,6 @@ class Rules:
     def _recognise(self, text: str) -> tuple[CrossCuttingTopic | None, str]:
         for topic in self.topics:
             for word in filter(None, map(str.strip, topic.words.splitlines())):
-                if re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE):
+                if re.search(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE):
                     return topic, word
         return None, ""
