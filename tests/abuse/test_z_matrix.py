@@ -21,6 +21,7 @@ from mitsprache.moderation.models import Notice
 from tests import factories as make
 from tests.abuse.contribution_world import contribution_cases
 from tests.abuse.desk_world import desk_cases
+from tests.abuse.papers_world import paper_cases
 from tests.abuse.world import (
     ROLES,
     Case,
@@ -116,6 +117,7 @@ def cases() -> dict[str, list[Case]]:
         "account_invitation": [Case("unknown token", {"token": "x" * 43})],
         **contributions,
         **desk_cases(public),
+        **paper_cases(make.consultation("Zum Ausdrucken", document=make.document_with_sections())),
         "mfa_edit_webauthn": [Case("none", {"pk": 1})],
         "mfa_remove_webauthn": [Case("none", {"pk": 1})],
         "read_project": by_sheet,

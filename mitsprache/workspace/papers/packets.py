@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from mitsprache.common.permissions import authorize
 from mitsprache.deliberation.actions.packets import make_packet
 from mitsprache.deliberation.actions.refusals import DeliberationRefused
 from mitsprache.deliberation.models import Packet
@@ -36,6 +37,8 @@ class PacketForm(forms.Form):
 def packets(request: HttpRequest, pk: int) -> HttpResponse:
     """What was handed over, and what could be now; a POST makes a packet."""
     group = _group(request, pk)
+    if request.method == "POST":
+        authorize(request.user, MAKE, group)
     consultations = queries.consultations_of(group)
     form = PacketForm(posted(request))
     form.fields["consultation"].choices = [  # type: ignore[attr-defined]
