@@ -92,14 +92,14 @@ class NotPossibleNow(DeliberationRefused):
 class StillMissing(DeliberationRefused):
     """Decisions that do not stand in the text, cases without answer; with their lists.
 
-    Coordination may go on with a public reason.
+    Coordination may go on with a public reason in the entry `field`.
     """
 
     code = "still_missing"
-    field = "override_reason"
 
-    def __init__(self, missing: Sequence[Case], unanswered: Sequence[Case]) -> None:
+    def __init__(self, field: str, missing: Sequence[Case], unanswered: Sequence[Case]) -> None:
         super().__init__(_("Something is still missing. The list below says what."))
+        self.field = field
         self.missing, self.unanswered = list(missing), list(unanswered)
 
 

@@ -50,7 +50,7 @@ def release_version(
     unanswered = unanswered_before(version)
     if missing or unanswered:
         if not override_reason:
-            raise StillMissing(missing, unanswered)
+            raise StillMissing("override_reason", missing, unanswered)
         authorize(actor, "deliberation.override_release", project)
         # What they are linked to has not changed; nobody shall read that it has.
         Adoption.objects.filter(version=version, decision__in=not_in_text).delete()
@@ -118,7 +118,7 @@ def close_phase(
         raise PhaseClosed(consultation)
     unanswered = unanswered_in(consultation)
     if unanswered and not reason:
-        raise StillMissing([], unanswered)
+        raise StillMissing("reason", [], unanswered)
     closing = PhaseClosing.objects.create(
         consultation=consultation, reason=reason, unanswered=codes(unanswered), by=actor, at=at
     )
