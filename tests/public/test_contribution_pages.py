@@ -916,3 +916,91 @@ def test_a_contribution_is_reported_by_its_reference(
     assert Notice.objects.get().contribution == one
     assert client.get("/melden/?beitrag=WI-2026-99999").status_code == 404
     assert client.get("/melden/?beitrag=unsinn").status_code == 404
+
+
+# --- known by a part of its number, by another mail, by its name ----------------------------------
+
+
+@pytest.mark.parametrize("typed", ["{0}", "{1}-2026-1", "2026-1", "1", " {1}–2026–00001 ", "{2}"])
+def test_the_search_finds_a_reference_by_less_than_all_of_it(
+    client: Client, consultation: Consultation, typed: str
+) -> None:
+    one = on_goal(consultation)
+    year, number = str(clock.local_day(one.received_at).year), one.reference[-5:].lstrip("0")
+    prefix = one.reference[:2]
+    asked = typed.format(one.reference, prefix, one.reference.lower())
+    asked = asked.replace("2026", year).replace("00001", one.reference[-5:])
+    if asked.endswith("-1") or asked == "1":
+        asked = asked[:-1] + number
+
+    found = client.get("/beitraege/", {"nummer": asked})
+
+    assert found.status_code == 302
+    assert found["Location"] == page_of(one)
+
+
+@pytest.mark.parametrize("typed", ["0", "abc", "WI-", "99999999999999", "WI-20-1", "１２"])
+def test_the_search_says_that_there_is_none(
+    client: Client, consultation: Consultation, typed: str
+) -> None:
+    found = client.get("/beitraege/", {"nummer": typed})
+
+    assert found.status_code == 200
+    assert typed in text_of(found)
+
+
+@pytest.mark.parametrize("path", ["/", "/vorhaben/", "/ar/beteiligungen/", "/konto/anmelden/"])
+def test_every_page_has_the_search_for_a_number(client: Client, path: str) -> None:
+    page = text_of(client.get(path))
+
+    assert 'class="number-search" method="get"' in page
+    assert 'name="nummer"' in page
+
+
+def test_the_link_of_a_second_mail_says_that_all_is_confirmed(
+    client: Client, consultation: Consultation
+) -> None:
+    links = []
+    for number in range(2):
+        client.post(form_url(consultation), entries("", key=f"key-000{number}") | guest())
+        links.append(link_in_mail("nachbarin@example.org", "bestaetigen"))
+    client.post(links[0])
+
+    page = client.get(links[1])
+
+    assert page.status_code == 200
+    assert "Ihr Beitrag ist bestätigt" in text_of(page)
+    second = Contribution.objects.order_by("pk").last()
+    assert second.reference in text_of(page)
+    assert client.post(links[1]).status_code == 200
+    private = client.get(links[0])["Location"]
+    client.post(f"{private}adresse-loeschen/")
+    assert client.get(links[1]).status_code == 410
+
+
+def test_the_name_that_everybody_sees_stands_on_each_page_before_and_after(
+    client: Client, consultation: Consultation
+) -> None:
+    client.post(form_url(consultation), entries("") | guest(organisation="Verein Morgen"))
+    link = link_in_mail("nachbarin@example.org", "bestaetigen")
+
+    assert "Nachbarin · Verein Morgen" in text_of(client.get(link))
+    private = client.post(link)["Location"]
+    assert "Nachbarin · Verein Morgen" in text_of(client.get(private))
+    outbox.send_due()
+    assert "Erscheint unter dem Namen: Nachbarin" in mail.outbox[-1].body
+
+
+def test_lists_count_what_can_be_read_as_other_pages_do(
+    client: Client, consultation: Consultation
+) -> None:
+    kept, gone = on_goal(consultation), on_goal(consultation)
+    actions.withdraw_contribution(actor=factories.citizen(), contribution=gone)
+    forget_kept()
+
+    listed = text_of(client.get(f"/beteiligungen/{consultation.slug}/beitraege/"))
+    section = text_of(client.get(f"/beteiligungen/{consultation.slug}/abschnitt/1.1/"))
+
+    assert "1 Beitrag · 1 zurückgezogen oder ausgeblendet" in listed
+    assert "Beiträge (1)" in section
+    assert kept.reference in listed

@@ -248,8 +248,17 @@ class _Cases:
         for at in self.sittings.get(case.pk, []):
             day, group = at.sitting.day, _name(at.sitting.group)
             kind = "planned" if day > today else "discussed"
-            steps.append(Step(kind, _noon(day), day, who=group))
+            steps.append(Step(kind, self._moment_of(case, day), day, who=group))
         return steps
+
+    def _moment_of(self, case: Case, day: dt.date) -> dt.datetime:
+        """Where a sitting stands among what happened on its day: behind the routing, before the
+        recommendation."""
+        since = [one.since for one in self.assignments.get(case.pk, [])]
+        said = [one.at for one in self.recommendations.get(case.pk, [])]
+        begun = [at for at in since if clock.local_day(at) == day]
+        ended = [at for at in said if clock.local_day(at) == day]
+        return min([max([_noon(day), *begun]), *ended])
 
     def _recommended(self, case: Case, standing: Decision) -> Iterable[Step]:
         """What the lead group thought when the standing answer was released."""
