@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "mitsprache.projects",
     "mitsprache.groups",
     "mitsprache.consultations",
+    "mitsprache.events",
     "mitsprache.deliberation",
     "mitsprache.moderation",
     "mitsprache.notifications",

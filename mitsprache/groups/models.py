@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from mitsprache.accounts.models import Person
@@ -38,7 +38,10 @@ class CrossCuttingTopic(models.Model):
 class WorkingGroupQuerySet(models.QuerySet["WorkingGroup"]):
     def visible_to(self, person: Any) -> Self:
         """The groups of published sheets, for everybody alike; without the names of members."""
-        return self.filter(project__in=Project.objects.visible_to(person))
+        # By its key: as a list, SQLite would first write down all sheets of the city.
+        return self.filter(
+            Exists(Project.objects.visible_to(person).filter(pk=OuterRef("project")))
+        )
 
     def editable_by(self, person: Any) -> Self:
         """The groups at whose desk `person` may sit (rules.desk_groups)."""

@@ -3,7 +3,7 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from mitsprache.accounts.models import Person
@@ -19,9 +19,9 @@ REASON_LENGTH = 2_000
 class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(self, person: Any) -> Self:
         """Cases of which everybody may know: a contribution of theirs is public."""
-        public = Contribution.objects.visible_to(person).values("pk")
+        public = Contribution.objects.visible_to(person).filter(pk=OuterRef("contribution"))
         return self.filter(
-            pk__in=CaseContribution.objects.filter(contribution__in=public).values("case")
+            Exists(CaseContribution.objects.filter(Exists(public), case=OuterRef("pk")))
         )
 
     def editable_by(self, person: Any) -> Self:

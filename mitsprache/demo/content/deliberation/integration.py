@@ -8,116 +8,21 @@ from datetime import date
 
 from mitsprache.demo.content.shapes import moment, prose
 
+from .integration_groups import GROUPS, TOPICS
 from .shapes import (
     Block,
     Concern,
     Decision,
     Deliberation,
-    Group,
     Join,
     Recommendation,
-    Seat,
     Sitting,
     Split,
-    Topic,
 )
 
 WORKSHOP_1 = date(2016, 10, 29)
 WORKSHOP_2 = date(2016, 11, 12)
 _ALL = ("1", "2", "3", "4", "5", "6")
-
-
-def _seats(*seats: Seat) -> tuple[Seat, ...]:
-    """What every group has beside its own people: the administration and politics."""
-    return (
-        *seats,
-        Seat(person="department", role="lead", capacity="administration"),
-        Seat(name="Mitglied des Ausschusses", capacity="politics"),
-    )
-
-
-_GROUPS = (
-    Group(
-        number="1",
-        name="Erstorientierung",
-        office="zuwanderung",
-        fields=("1",),
-        about="Ankommen, Auskunft, Wohnen in der Unterkunft, Patenschaften.",
-        seats=_seats(
-            Seat(person="group1", role="secretary", capacity="association"),
-            Seat(person="adelheid", capacity="volunteer"),
-            Seat(person="amira", capacity="citizen"),
-        ),
-    ),
-    Group(
-        number="2",
-        name="Deutscherwerb",
-        office="zuwanderung",
-        fields=("2",),
-        about="Kurse, Wartezeiten, Kinderbetreuung, Deutsch im Alltag.",
-        seats=_seats(
-            Seat(person="group2", role="secretary", capacity="association"),
-            Seat(person="leyla", capacity="citizen"),
-            Seat(name="Kursleiterin", capacity="volunteer"),
-        ),
-    ),
-    Group(
-        number="3",
-        name="Bildungswege",
-        office="zuwanderung",
-        fields=("3",),
-        about="Kita, Schule, Ausbildung, Anerkennung.",
-        seats=_seats(
-            Seat(name="Elternbeirat", capacity="citizen"),
-            Seat(name="Schulleiterin", capacity="association"),
-        ),
-    ),
-    Group(
-        number="4",
-        name="Gesundheit + psychosoziale Versorgung",
-        office="zuwanderung",
-        fields=("4",),
-        about="Arztbesuche, Dolmetschen, seelische Gesundheit.",
-        seats=_seats(
-            Seat(name="Hausärztin", capacity="volunteer"),
-            Seat(name="Beratungsstelle", capacity="association"),
-        ),
-    ),
-    Group(
-        number="5",
-        name="Sport + sozialkulturelle Integration",
-        office="zuwanderung",
-        fields=("5",),
-        about="Vereine, Schwimmen, Begegnung.",
-        seats=_seats(
-            Seat(person="trainerin", capacity="volunteer"),
-            Seat(name="Turnverein", capacity="association"),
-            Seat(person="deniz", capacity="citizen"),
-        ),
-    ),
-    Group(
-        number="6",
-        name="Integration in den Arbeitsmarkt",
-        office="zuwanderung",
-        fields=("6",),
-        about="Ausbildung, Betriebe, Anerkennung von Können.",
-        seats=_seats(
-            Seat(name="Handwerksbetrieb", capacity="association"),
-            Seat(person="omar", capacity="citizen"),
-        ),
-    ),
-)
-
-_TOPICS = (
-    Topic(
-        number="1",
-        name="Koordinierung des Bürgerschaftlichen Engagements, Schulungen",
-        words=("Schulung", "Patenschaft", "Ehrenamt"),
-        groups=("5",),
-    ),
-    Topic(number="2", name="Zusammenarbeit mit Migrantenselbstorganisationen"),
-    Topic(number="3", name="Informations- und Öffentlichkeitsarbeit", words=("Video", "Busplan")),
-)
 
 
 def _said(
@@ -136,8 +41,8 @@ def _said(
 INTEGRATION = Deliberation(
     consultation="integrationskonzept-entwurf",
     office="zuwanderung",
-    groups=_GROUPS,
-    topics=_TOPICS,
+    groups=GROUPS,
+    topics=TOPICS,
     set_up_at=moment("2016-10-08 09:00"),
     packets_at=(moment("2016-10-28 15:00"), moment("2016-11-09 08:30")),
     sittings=(

@@ -1,0 +1,69 @@
+"""The deeds on events and registrations: the only way in which they change."""
+
+from .door import check_in, undo_check_in, walk_in
+from .forgetting import delete_needs, delete_unconfirmed, forget_names
+from .planning import (
+    EventEntry,
+    SessionEntry,
+    cancel_event,
+    change_event,
+    create_event,
+    open_event,
+    publish_event,
+    set_sessions,
+)
+from .refusals import (
+    ChangedMeanwhile,
+    ConfirmedExceed,
+    EntryWrong,
+    EventCancelled,
+    EventRefused,
+    ForeignSession,
+    LinkSpent,
+    NotPossibleNow,
+    NotPublished,
+    RegisteredAlready,
+    RegistrationClosed,
+)
+from .registering import Needs, Registered, cancel_registration, confirm_registration, register
+from .results import add_photo, publish_results, remove_photo, write_result
+from .waiting import accept_offer, end_lapsed_offers
+
+__all__ = [
+    "ChangedMeanwhile",
+    "ConfirmedExceed",
+    "EntryWrong",
+    "EventCancelled",
+    "EventEntry",
+    "EventRefused",
+    "ForeignSession",
+    "LinkSpent",
+    "Needs",
+    "NotPossibleNow",
+    "NotPublished",
+    "Registered",
+    "RegisteredAlready",
+    "RegistrationClosed",
+    "SessionEntry",
+    "accept_offer",
+    "add_photo",
+    "cancel_event",
+    "cancel_registration",
+    "change_event",
+    "check_in",
+    "confirm_registration",
+    "create_event",
+    "delete_needs",
+    "delete_unconfirmed",
+    "end_lapsed_offers",
+    "forget_names",
+    "open_event",
+    "publish_event",
+    "publish_results",
+    "register",
+    "remove_photo",
+    "set_sessions",
+    "undo_check_in",
+    "walk_in",
+    "write_result",
+]
