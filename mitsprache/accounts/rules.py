@@ -14,10 +14,10 @@ def roles_of(person: Any) -> frozenset[str]:
     """
     if not getattr(person, "is_authenticated", False) or not person.is_active:
         return frozenset()
-    cached: frozenset[str] | None = person.__dict__.get("_roles_now")
+    cached: frozenset[str] | None = getattr(person, "_roles_now", None)
     if cached is None:
         cached = frozenset(person.grants.filter(ended_at=None).values_list("role", flat=True))
-        person.__dict__["_roles_now"] = cached
+        person._roles_now = cached
     return cached
 
 

@@ -19,10 +19,10 @@ def offices_of(person: Any) -> dict[int, str]:
     """The offices that the person belongs to now, with her role there, as {office id: role}."""
     if not is_person(person):
         return {}
-    cached: dict[int, str] | None = person.__dict__.get("_offices_now")
+    cached: dict[int, str] | None = getattr(person, "_offices_now", None)
     if cached is None:
         cached = dict(person.memberships.filter(ended_at=None).values_list("office_id", "role"))
-        person.__dict__["_offices_now"] = cached
+        person._offices_now = cached
     return cached
 
 

@@ -19,14 +19,14 @@ def groups_of(person: Any) -> dict[int, str]:
     """
     if not is_person(person):
         return {}
-    cached: dict[int, str] | None = person.__dict__.get("_groups_now")
+    cached: dict[int, str] | None = getattr(person, "_groups_now", None)
     if cached is None:
         cached = dict(
             person.group_memberships.filter(ended_at=None, group__is_active=True).values_list(
                 "group_id", "role"
             )
         )
-        person.__dict__["_groups_now"] = cached
+        person._groups_now = cached
     return cached
 
 

@@ -33,11 +33,14 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """One part of the desk: its heading, its ways, what waits there."""
+    """One part of the desk: its heading, its ways, what waits there.
+
+    `duties` are counted when the overview asks for them; other pages show the ways alone.
+    """
 
     heading: str
     links: Sequence[Link]
-    duties: Sequence[Duty] = ()
+    duties: Callable[[], Sequence[Duty]] = tuple
 
 
 def areas(person: Any) -> list[Area]:
@@ -66,7 +69,7 @@ def sections(request: HttpRequest) -> list[tuple[str, list[Link]]]:
         return []
     start = Link(label=_("Overview"), url=reverse("workspace"), icon="home")
     found: list[tuple[str, Sequence[Link]]] = [("", [start])]
-    found += [(area.heading, area.links) for area in areas(request.user)]
+    found += [(area.heading, area.links) for area in areas(request.user) if area.links]
     ways = [link.url for _heading, links in found for link in links]
     here = max((url for url in ways if request.path.startswith(url)), key=len, default="")
     return [(heading, [_marked(link, here) for link in links]) for heading, links in found]

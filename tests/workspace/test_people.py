@@ -34,7 +34,7 @@ def test_strangers_are_sent_to_sign_in_and_citizens_are_refused_and_written_down
     client.force_login(citizen)
     assert client.get("/arbeitsbereich/").status_code == 403
     entry = AuditEntry.objects.get(refused=True)
-    assert (entry.actor_id, entry.verb) == (citizen.pk, "directory.open_workspace")
+    assert (entry.actor_id, entry.verb) == (citizen.pk, "groups.open_desk")
 
 
 @pytest.mark.parametrize("cast", ["moderation", "editor", "admin", "department"])

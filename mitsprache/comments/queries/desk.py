@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from mitsprache.accounts.rules import is_coordination, is_moderation
 from mitsprache.common import clock
+from mitsprache.common.counting import count_together
 from mitsprache.directory.rules import offices_of
 
 from ..models import AnswerRequest, Comment
@@ -110,18 +111,21 @@ def desk_counts(person: Any) -> dict[str, int]:
 
     Moderation: `unanswered`, `held`, `drafted`. Members of an office: `requests`, `overdue`.
     """
-    counts: dict[str, int] = {}
+    return count_together(desk_rows(person))
+
+
+def desk_rows(person: Any) -> dict[str, QuerySet[Any]]:
+    """What `desk_counts` counts, so that a page counts it together with others."""
+    rows: dict[str, QuerySet[Any]] = {}
     if _moderates(person):
-        counts["unanswered"] = unanswered(person).order_by().count()
-        counts["held"] = held(person).order_by().count()
-        counts["drafted"] = drafts_to_release(person).order_by().count()
+        rows["unanswered"] = unanswered(person)
+        rows["held"] = held(person)
+        rows["drafted"] = drafts_to_release(person)
     if offices_of(person):
-        mine = requests_of_office(person).order_by()
-        waiting = mine.filter(state=AnswerRequest.State.WITH_OFFICE)
-        counts["requests"] = waiting.count()
-        today = clock.local_day(clock.database_now())
-        counts["overdue"] = waiting.filter(due__lt=today).count()
-    return counts
+        waiting = requests_of_office(person).filter(state=AnswerRequest.State.WITH_OFFICE)
+        rows["requests"] = waiting
+        rows["overdue"] = waiting.filter(due__lt=clock.local_day(clock.database_now()))
+    return rows
 
 
 def _moderates(person: Any) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import (
     CharField,
     Count,
     Exists,
+    F,
     OuterRef,
     Prefetch,
     Q,
@@ -62,7 +63,7 @@ class Chosen:
     """The filters of a list, already checked; empty ones let everything through.
 
     `who`: "ich", "niemand", "amt-<key>" or "person-<key>". `since`: opened on this day or later;
-    `fresh`: in no packet of this group yet.
+    `fresh`: in no packet of the group whose list it is.
     """
 
     tab: str = "offen"
@@ -72,7 +73,7 @@ class Chosen:
     topic: int = 0
     who: str = ""
     since: dt.date | None = None
-    fresh: int = 0
+    fresh: bool = False
     search: str = ""
 
     @property
@@ -143,8 +144,7 @@ def cases_in(person: Any, parent: Consultation | WorkingGroup) -> QuerySet[Case]
     mine = desk_cases(Case.objects.all(), person)
     if isinstance(parent, Consultation):
         return mine.filter(consultation=parent)
-    now = Assignment.objects.filter(case=OuterRef("pk"), group=parent, until=None)
-    return mine.filter(Exists(now))
+    return mine.filter(Exists(_now(group=parent)))
 
 
 def marked(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -191,18 +191,18 @@ def title_for(case: Case, *, staff: bool) -> str:
 def case_list(
     person: Any, parent: Consultation | WorkingGroup, chosen: Chosen, *, number: str
 ) -> tuple[Page[Case], dict[str, int]]:
-    """A page of the cases that fit, the first due ones first, and the count of every tab.
+    """A page of the cases that fit, the first due ones first, and the count of every tab; for a
+    group `fresh` as well: what no packet of it holds yet.
 
     Three queries for any number. A case comes with owner, handler, lead, field, topic, with
     `links` to its contributions and their sections, `others` (involved groups), `recommended`
     (the verdict of the lead group) and the marks of the tabs.
     """
-    cases = marked(cases_in(person, parent))
-    fits = TABS[chosen.tab] & _wanted(person, chosen)
-    if chosen.search and not canonical(chosen.search.partition("-")[0]):
-        cases = cases.annotate(speaks_of_it=_speaks_of(person, chosen.search))
+    cases, wanted = _narrowed(person, marked(cases_in(person, parent)), parent, chosen)
+    fits = TABS[chosen.tab] & wanted
     counts: dict[str, int] = cases.aggregate(
         found=Count("pk", filter=fits),
+        **_fresh(parent),
         **{name.replace("-", "_"): Count("pk", filter=tab) for name, tab in TABS.items()},
     )
     said = Recommendation.objects.filter(
@@ -223,7 +223,8 @@ def case_list(
         .order_by("due", "pk")
     )
     page = _Counted(rows, PER_PAGE, number_of_rows=counts.pop("found")).get_page(number)
-    return page, {name: counts[name.replace("-", "_")] for name in TABS}
+    tabs = {name: counts[name.replace("-", "_")] for name in TABS}
+    return page, tabs | {"fresh": counts.get("fresh", 0)}
 
 
 def links_of() -> "Prefetch[Any]":
@@ -233,28 +234,42 @@ def links_of() -> "Prefetch[Any]":
     return Prefetch("links", links)
 
 
-def _wanted(person: Any, chosen: Chosen) -> Q:
-    """The filters beside the tab as one condition."""
-    wanted = Q()
-    if chosen.state:
-        wanted &= Q(state=chosen.state)
+def _narrowed(
+    person: Any, cases: QuerySet[Case], parent: Consultation | WorkingGroup, chosen: Chosen
+) -> tuple[QuerySet[Case], Q]:
+    """The filters beside the tab as one condition, on `cases` with what it asks."""
+    wanted, asked = Q(), {}
+    for name in ("state", "field", "topic"):
+        if value := getattr(chosen, name):
+            wanted &= Q(**{name: value})
     if chosen.group:
-        has = Assignment.objects.filter(case=OuterRef("pk"), group=chosen.group, until=None)
-        wanted &= Q(Exists(has))
-    if chosen.field:
-        wanted &= Q(field=chosen.field)
-    if chosen.topic:
-        wanted &= Q(topic=chosen.topic)
+        asked["has_group"] = Exists(_now(group=chosen.group))
+        wanted &= Q(has_group=True)
     if chosen.who:
         wanted &= _in_whose_hands(person, chosen.who)
     if chosen.since:
-        wanted &= Q(opened_at__gte=clock.end_of_local_day(chosen.since - dt.timedelta(days=1)))
+        day_before = chosen.since - dt.timedelta(days=1)
+        wanted &= Q(opened_at__gte=clock.end_of_local_day(day_before))
     if chosen.fresh:
-        packed = PacketCase.objects.filter(case=OuterRef("pk"), packet__group=chosen.fresh)
-        wanted &= ~Q(Exists(packed))
+        wanted &= Q(is_packed=False)
     if chosen.search:
-        wanted &= _found_by(person, chosen.search)
-    return wanted
+        asked["is_found"] = _found_by(person, chosen.search)
+        wanted &= Q(is_found=True) | _named(person, chosen.search)
+    if isinstance(parent, WorkingGroup):
+        packed = PacketCase.objects.filter(case=OuterRef("pk"), packet__group=parent)
+        asked["is_packed"] = Exists(packed)
+    return cases.annotate(**asked), wanted
+
+
+def _fresh(parent: Consultation | WorkingGroup) -> dict[str, Any]:
+    """For a group how many open cases are in no packet of it, as `fresh`."""
+    if isinstance(parent, WorkingGroup):
+        return {"fresh": Count("pk", filter=Q(state__in=OPEN, is_packed=False))}
+    return {}
+
+
+def _now(**of: Any) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(case=OuterRef("pk"), until=None, **of)
 
 
 def _in_whose_hands(person: Any, who: str) -> Q:
@@ -266,35 +281,26 @@ def _in_whose_hands(person: Any, who: str) -> Q:
     return Q(owner=int(key)) if kind == "amt" else Q(handler=int(key))
 
 
-def _found_by(person: Any, search: str) -> Q:
-    """By the code of the case, the reference of a contribution, or words.
-
-    Not by the title for members: it may hold words of what is held back.
-    """
-    if canonical(search):
-        return Q(code__startswith=f"{canonical(search)}-") | _has_reference(str(canonical(search)))
-    whole = search.upper().replace(" ", "")
-    reference, _dash, _number = whole.rpartition("-")
-    if canonical(reference):
-        return Q(code=whole)
-    speaks = Q(speaks_of_it=True)
-    return speaks | Q(title__icontains=search) if is_staff(person) else speaks
+def _named(person: Any, search: str) -> Q:
+    """By the code of the case, or its name; not the name for members: it may hold words of what
+    is held back."""
+    named = Q(code=search.upper().replace(" ", ""))
+    return named | Q(title__icontains=search) if is_staff(person) else named
 
 
-def _has_reference(reference: str) -> Q:
-    links = CaseContribution.objects.filter(case=OuterRef("pk"), contribution__reference=reference)
-    return Q(Exists(links))
-
-
-def _speaks_of(person: Any, search: str) -> Exists:
-    """Words of contributions: for the staff all but taken-back ones, for members public ones."""
-    links = CaseContribution.objects.filter(case=OuterRef("pk")).filter(
+def _found_by(person: Any, search: str) -> Exists:
+    """By the reference of a contribution; or by words, for the staff of all but taken-back ones,
+    for members of public ones."""
+    links = CaseContribution.objects.filter(case=OuterRef("pk"))
+    if reference := canonical(search):
+        return Exists(links.filter(contribution__reference=reference))
+    links = links.filter(
         Q(contribution__text__icontains=search)
         | Q(contribution__proposed_wording__icontains=search)
-    )
+    ).exclude(contribution__state=Contribution.State.WITHDRAWN)
     if not is_staff(person):
         links = links.filter(contribution__state="received", contribution__staff_only=False)
-    return Exists(links.exclude(contribution__state=Contribution.State.WITHDRAWN))
+    return Exists(links)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,40 +315,35 @@ class Facets:
 
 
 def facets(person: Any, parent: Consultation | WorkingGroup) -> Facets:
-    """The choices of the filters, in two queries."""
+    """The choices of the filters, in one query."""
     if isinstance(parent, WorkingGroup):
         project: Any = parent.project
         fields: Any = ActionField.objects.filter(document__project=project)
     else:
         project = parent.version.document.project
         fields = ActionField.objects.filter(document=parent.version.document_id)
-    names = ("kind", "pk", "number", "name")
+    names = ("kind", "key", "number", "name")
     kinds = {"g": project.groups, "t": project.topics_across, "f": fields}
-    first, *others = (
-        rows.annotate(kind=Value(kind)).order_by().values_list(*names)
-        for kind, rows in kinds.items()
-    )
-    rows = sorted(first.union(*others, all=True), key=lambda row: (_natural(row[2]), row[1]))
-    found: dict[str, list[tuple[int, str]]] = {"g": [], "t": [], "f": []}
-    for kind, pk, number, name in rows:
-        found[kind].append((pk, f"{number} {name}"))
-    hands = (
-        cases_in(person, parent)
-        .order_by()
-        .values_list("owner", "owner__name", "handler", "handler__display_name")
-        .distinct()
-    )
-    offices, people = {}, {}
-    for owner, office, handler, name in hands:
-        offices[owner] = office
-        if handler:
-            people[handler] = name
+    rows = [
+        found.annotate(kind=Value(kind), key=F("pk")).order_by().values_list(*names)
+        for kind, found in kinds.items()
+    ]
+    cases = cases_in(person, parent).order_by()
+    hands = {"o": ("owner", "owner__name"), "p": ("handler", "handler__display_name")}
+    for kind, (key, name) in hands.items():
+        held = cases.filter(**{f"{key}__isnull": False}).values(key, name).distinct()
+        rows.append(held.values_list(Value(kind), key, Value(""), name))
+    found: dict[str, list[tuple[int, str]]] = {kind: [] for kind in (*kinds, *hands)}
+    for kind, pk, number, name in sorted(
+        rows[0].union(*rows[1:]), key=lambda row: (_natural(row[2]), row[3])
+    ):
+        found[kind].append((pk, f"{number} {name}".strip()))
     return Facets(
         groups=found["g"],
         fields=found["f"],
         topics=found["t"],
-        offices=sorted(offices.items(), key=lambda row: row[1]),
-        people=sorted(people.items(), key=lambda row: row[1]),
+        offices=found["o"],
+        people=found["p"],
     )
 
 

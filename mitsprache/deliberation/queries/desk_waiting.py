@@ -14,7 +14,6 @@ from ..models import (
     Assignment,
     Case,
     Decision,
-    PacketCase,
     Recommendation,
     Sitting,
     SittingCase,
@@ -33,35 +32,36 @@ def desk_counts(person: Any) -> dict[str, int]:
     central = person.has_perm("directory.open_moderation")
     if not (groups or offices or central):
         return {}
-    speaks = [pk for pk, role in groups.items() if role != "member"]
-    leads = [pk for pk, role in offices.items() if role == "lead"]
-    runs = person.has_perm("groups.manage")
-    hers = Q(group__in=speaks)
-    with_group = Assignment.objects.filter(hers, case=OuterRef("pk"), until=None)
-    spoken = Recommendation.objects.filter(case=OuterRef("pk"), group__in=speaks, replaced_at=None)
     today = clock.local_day(clock.database_now())
-    in_work = Decision.objects.filter(case=OuterRef("pk"), state__in=IN_WORK).values("state")[:1]
-    drafted = Decision.objects.filter(
-        case=OuterRef("pk"), state=Decision.State.DRAFTED, drafted_by=person.pk
-    )
     # What is answered waits for nobody: far fewer rows are looked at.
     cases = desk_cases(Case.objects.all(), person).filter(state__in=OPEN)
-    decides = Q() if runs else Q(owner__in=offices)
-    releases = Q() if runs else Q(owner__in=leads)
-    counted: dict[str, int] = cases.annotate(
-        in_work=or_empty(Subquery(in_work)),
-        is_hers=Exists(with_group),
-        is_said=Exists(spoken),
-        is_own=Exists(drafted),
-    ).aggregate(
-        open=Count("pk"),
-        overdue=Count("pk", filter=Q(due__lt=today)),
-        unassigned=Count("pk", filter=Q(lead=None)),
-        recommend=Count("pk", filter=Q(is_hers=True, is_said=False)),
-        decide=Count("pk", filter=decides & Q(state=Case.State.RECOMMENDED, in_work="")),
-        release=Count("pk", filter=releases & Q(in_work="drafted", is_own=False)),
-    )
-    return counted
+    counts: dict[str, Any] = {
+        "open": Count("pk"),
+        "overdue": Count("pk", filter=Q(due__lt=today)),
+        "unassigned": Count("pk", filter=Q(lead=None)),
+    }
+    # An empty list of groups or offices would make the database skip the whole query.
+    if speaks := [pk for pk, role in groups.items() if role != "member"]:
+        with_group = Assignment.objects.filter(case=OuterRef("pk"), group__in=speaks, until=None)
+        said = Recommendation.objects.filter(
+            case=OuterRef("pk"), group__in=speaks, replaced_at=None
+        )
+        cases = cases.annotate(is_hers=Exists(with_group), is_said=Exists(said))
+        counts["recommend"] = Count("pk", filter=Q(is_hers=True, is_said=False))
+    runs = person.has_perm("groups.manage")
+    in_work = Decision.objects.filter(case=OuterRef("pk"), state__in=IN_WORK).values("state")[:1]
+    own = Decision.objects.filter(case=OuterRef("pk"), state="drafted", drafted_by=person.pk)
+    cases = cases.annotate(in_work=or_empty(Subquery(in_work)), is_own=Exists(own))
+    if runs or offices:
+        hers = Q() if runs else Q(owner__in=list(offices))
+        decide = hers & Q(state=Case.State.RECOMMENDED, in_work="")
+        counts["decide"] = Count("pk", filter=decide)
+    if runs or "lead" in offices.values():
+        leads = [pk for pk, role in offices.items() if role == "lead"]
+        hers = Q() if runs else Q(owner__in=leads)
+        release = hers & Q(in_work="drafted", is_own=False)
+        counts["release"] = Count("pk", filter=release)
+    return dict.fromkeys(("recommend", "decide", "release"), 0) | cases.aggregate(**counts)
 
 
 def to_release(person: Any, consultation: Consultation) -> list[Decision]:
@@ -91,13 +91,6 @@ def waiting_in(project: Any) -> int:
     """How many cases of the project wait without a group."""
     mine = Case.objects.filter(consultation__version__document__project=project)
     return mine.filter(lead=None, state__in=("received", "screened", "sent_back")).count()
-
-
-def fresh_for(group: WorkingGroup) -> int:
-    """How many cases the group has that are in no packet of it."""
-    now = Assignment.objects.filter(group=group, until=None, case__state__in=OPEN)
-    packed = PacketCase.objects.filter(case=OuterRef("case"), packet__group=group)
-    return now.filter(~Exists(packed)).count()
 
 
 def sittings_with_cases(group: WorkingGroup) -> list[Sitting]:

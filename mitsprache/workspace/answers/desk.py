@@ -4,7 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mitsprache.comments.queries import desk_counts
+from mitsprache.comments.queries import desk_rows
+from mitsprache.common.counting import count_together
 from mitsprache.common.ui.values import Link
 from mitsprache.directory.rules import offices_of
 
@@ -15,7 +16,8 @@ def area(person: Any) -> Area | None:
     """Questions to the offices of `person`."""
     if not offices_of(person):
         return None
-    counts = desk_counts(person)
+    rows = desk_rows(person)
+    counts = count_together({name: rows[name] for name in ("requests", "overdue")})
     url = reverse("desk-answers")
     return Area(
         heading=_("Answers"),
@@ -27,7 +29,7 @@ def area(person: Any) -> Area | None:
                 count=counts["requests"],
             )
         ],
-        duties=[
+        duties=lambda: [
             Duty(
                 count=counts["requests"],
                 text=ngettext(

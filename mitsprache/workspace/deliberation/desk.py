@@ -24,7 +24,9 @@ def area(person: Any) -> Area | None:
         links.append(Link(label=_("Text blocks"), url=url, icon="document"))
     if not (links or counts):
         return None
-    return Area(heading=_("Concerns and answers"), links=links, duties=_duties(counts, staff=staff))
+    return Area(
+        heading=_("Concerns and answers"), links=links, duties=lambda: _duties(counts, staff=staff)
+    )
 
 
 def _duties(counts: dict[str, int], *, staff: bool) -> list[Duty]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -17,11 +18,13 @@ from ..consultations.fields import DayField
 MOST_CHOSEN = 500
 
 
-def chosen_of(request: HttpRequest, facets: Facets, *, staff: bool, fresh: int = 0) -> Chosen:
+def chosen_of(
+    request: HttpRequest, facets: Facets, *, staff: bool, of_group: bool = False
+) -> Chosen:
     """What the address asks for; whatever is unknown is left out.
 
-    `?ansicht= ?stand= ?gruppe= ?feld= ?thema= ?bei= ?seit= ?neu= ?q=`; `fresh` is the key of the
-    group whose packets `?neu=1` looks at.
+    `?ansicht= ?stand= ?gruppe= ?feld= ?thema= ?bei= ?seit= ?neu= ?q=`; `?neu=1` only in the list of
+    a group.
     """
     given = request.GET
     tab, state = given.get("ansicht", ""), given.get("stand", "")
@@ -33,7 +36,7 @@ def chosen_of(request: HttpRequest, facets: Facets, *, staff: bool, fresh: int =
         topic=_known(given.get("thema", ""), facets.topics),
         who=_who(given.get("bei", ""), facets) if staff else "",
         since=_day(given.get("seit", "")),
-        fresh=fresh if given.get("neu") else 0,
+        fresh=of_group and given.get("neu") == "1",
         search=tidy_line(given.get("q", "")[:100]),
     )
 
@@ -46,7 +49,7 @@ def _known(given: str, choices: Sequence[tuple[int, str]]) -> int:
 def _day(given: str) -> Any:
     try:
         return DayField(required=False).clean(given[:20])
-    except Exception:
+    except ValidationError:
         return None
 
 

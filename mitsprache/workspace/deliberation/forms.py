@@ -1,7 +1,7 @@
 """What is typed in about one case. Texts are checked again by the actions."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -20,31 +20,26 @@ from mitsprache.groups.models import CrossCuttingTopic, WorkingGroup
 
 from ..consultations.fields import DayField, HourField
 
-Pairs = Sequence[tuple[Any, Any]]
 TITLE_LENGTH = 160
 _CHOOSE = _("Please choose")
 MOST_PARTS = 5
 
 
-class ChosenField(forms.TypedChoiceField):
+class ChosenField(forms.ChoiceField):
     """One of the rows that are offered; cleaned to the row itself."""
 
-    def __init__(self, rows: Sequence[Any] = (), *, empty: Any = _CHOOSE, **kw: Any):
+    def __init__(self, *, empty: Any = _CHOOSE, **kwargs: Any) -> None:
         self.rows: dict[str, Any] = {}
         self.empty = empty
-        wrong = {
-            "invalid_choice": _("Please choose one of the list."),
-            "required": _("Please choose one of the list."),
-        }
-        super().__init__(coerce=self._row, empty_value=None, error_messages=wrong, **kw)
-        self.offer(rows)
+        wrong = _("Please choose one of the list.")
+        super().__init__(error_messages={"invalid_choice": wrong, "required": wrong}, **kwargs)
 
-    def _row(self, key: str) -> Any:
-        return self.rows[str(key)]
-
-    def offer(self, rows: Sequence[Any]) -> None:
+    def offer(self, rows: Sequence[Any], words: Callable[[Any], str] = str) -> None:
         self.rows = {str(row.pk): row for row in rows}
-        self.choices = [("", self.empty), *((row.pk, str(row)) for row in rows)]
+        self.choices = [("", self.empty), *((row.pk, words(row)) for row in rows)]
+
+    def clean(self, value: Any) -> Any:
+        return self.rows.get(super().clean(value))
 
 
 class RevisionForm(forms.Form):
@@ -124,11 +119,7 @@ class HandlerEntries(forms.Form):
 
     def offer(self, people: Sequence[Any]) -> None:
         handler: Any = self.fields["handler"]
-        handler.rows = {str(person.pk): person for person in people}
-        handler.choices = [
-            ("", handler.empty),
-            *((person.pk, person.display_name) for person in people),
-        ]
+        handler.offer(people, lambda person: person.display_name)
 
 
 class DueEntries(forms.Form):
@@ -153,6 +144,7 @@ class NoteEntries(forms.Form):
         elif not staff:
             group.required = True
             group.choices = group.choices[1:]
+            group.initial = groups[0].pk
 
 
 class PartsForm(RevisionForm):
@@ -192,8 +184,7 @@ class SittingEntries(forms.Form):
 
     def offer(self, sittings: Sequence[Any]) -> None:
         sitting: Any = self.fields["sitting"]
-        sitting.rows = {str(row.pk): row for row in sittings}
-        sitting.choices = [("", sitting.empty), *((row.pk, _sitting(row)) for row in sittings)]
+        sitting.offer(sittings, _sitting)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -220,6 +211,7 @@ class SittingOfGroupEntries(SittingEntries):
         group.offer(groups)
         if len(groups) == 1:
             group.choices = group.choices[1:]
+            group.initial = groups[0].pk
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -254,16 +246,13 @@ class RecommendForm(RevisionForm):
         group.offer(groups)
         if len(groups) == 1:
             group.choices = group.choices[1:]
-        several = len(groups) > 1
+            group.initial = groups[0].pk
         sitting: Any = self.fields["sitting"]
-        sitting.rows = {str(row.pk): row for row in sittings}
-        sitting.choices = [
-            ("", sitting.empty),
-            *(
-                (row.pk, f"{row.group.number}: {_sitting(row)}" if several else _sitting(row))
-                for row in sittings
-            ),
-        ]
+        several = len(groups) > 1
+        sitting.offer(
+            sittings,
+            lambda row: f"{row.group.number}: {_sitting(row)}" if several else _sitting(row),
+        )
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

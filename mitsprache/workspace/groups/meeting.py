@@ -39,7 +39,7 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
     person: Any = request.user
     staff = person.has_perm("directory.open_workspace")
     facets = queries.facets(person, found)
-    chosen = chosen_of(request, facets, staff=staff, fresh=found.pk)
+    chosen = chosen_of(request, facets, staff=staff, of_group=True)
     page, counts = queries.case_list(person, found, chosen, number=request.GET.get("seite", "1"))
     sits = person.has_perm(SIT, found)
     context = {
@@ -54,7 +54,7 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         "deeds": [("beraten", _("discussed in a sitting"))] if sits else [],
         "several_url": reverse("workspace-group-discuss", args=[found.pk]),
         "since": request.GET.get("seit", ""),
-        "fresh": waiting.fresh_for(found),
+        "fresh": counts["fresh"],
         "sittings": waiting.sittings_with_cases(found),
         "may": {"sit": sits, "manage": person.has_perm(MANAGE, found.project)},
         "papers": _PAPERS if _has(_PAPERS) else "",

@@ -4,20 +4,27 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from mitsprache.comments.queries import desk_counts
+from mitsprache.comments.queries import desk_rows
+from mitsprache.common.counting import count_together
 from mitsprache.common.ui.values import Link
-from mitsprache.consultations.queries.moderating import desk_counts as contribution_counts
-from mitsprache.moderation.queries import desk_counts as moderation_counts
+from mitsprache.consultations.queries.moderating import held as held_contributions
+from mitsprache.moderation.queries import open_notices
 
 from ..desk import Area, Duty
 
 
 def area(person: Any) -> Area | None:
     """The moderation's lists, with what waits in each."""
-    notices = moderation_counts(person)
-    if not notices:
+    if not person.has_perm("directory.open_moderation"):
         return None
-    counts = desk_counts(person) | contribution_counts(person) | notices
+    rows = desk_rows(person)
+    counts = count_together(
+        {
+            **{name: rows[name] for name in ("unanswered", "held", "drafted")},
+            "held_contributions": held_contributions(person),
+            "notices": open_notices(person),
+        }
+    )
     ways = [
         (_("Unanswered comments"), reverse("desk-moderation"), "comments", "unanswered"),
         (_("Answers to release"), reverse("desk-drafts"), "check-circle", "drafted"),
@@ -38,7 +45,7 @@ def area(person: Any) -> Area | None:
             Link(label=label, url=url, icon=icon, count=counts.get(key))
             for label, url, icon, key in ways
         ],
-        duties=[
+        duties=lambda: [
             Duty(
                 count=counts["unanswered"],
                 text=ngettext(

@@ -15,24 +15,24 @@ def area(person: Any) -> Area | None:
     if not person.has_perm("directory.open_editing"):
         return None
     url = reverse("workspace-sheets")
-    overdue, late = duty_counts(person)
     links = [Link(label=_("Fact sheets"), url=url, icon="document")]
     if person.has_perm("projects.import_projects"):
         links.append(Link(label=_("Import"), url=reverse("workspace-import"), icon="download"))
-    return Area(
-        heading=_("Projects"),
-        links=links,
-        duties=[
-            Duty(
-                count=overdue,
-                text=ngettext("fact sheet wants an update", "fact sheets want an update", overdue),
-                url=f"{url}?nur=ueberfaellig",
-            ),
-            Duty(
-                count=late,
-                text=ngettext("public promise is overdue", "public promises are overdue", late),
-                url=f"{url}?nur=zusagen",
-                urgent=True,
-            ),
-        ],
-    )
+    return Area(heading=_("Projects"), links=links, duties=lambda: _duties(person, url))
+
+
+def _duties(person: Any, url: str) -> list[Duty]:
+    overdue, late = duty_counts(person)
+    return [
+        Duty(
+            count=overdue,
+            text=ngettext("fact sheet wants an update", "fact sheets want an update", overdue),
+            url=f"{url}?nur=ueberfaellig",
+        ),
+        Duty(
+            count=late,
+            text=ngettext("public promise is overdue", "public promises are overdue", late),
+            url=f"{url}?nur=zusagen",
+            urgent=True,
+        ),
+    ]

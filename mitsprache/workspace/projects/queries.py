@@ -9,6 +9,7 @@ from django.urls import reverse
 from wagtail.models import Revision
 
 from mitsprache.common import clock
+from mitsprache.common.counting import count_together
 from mitsprache.common.partial_dates import PartialDate
 from mitsprache.directory.models import CityProfile
 from mitsprache.projects import completeness
@@ -66,7 +67,10 @@ def duty_counts(person: Any) -> tuple[int, int]:
     """Sheets that want an update, and promises past their day, of those the person may edit."""
     today, city = _today(), _city()
     mine = Project.objects.editable_by(person)
-    return _overdue(mine, today, city).count(), _late_promises(mine, today).count()
+    counts = count_together(
+        {"sheets": _overdue(mine, today, city), "promises": _late_promises(mine, today)}
+    )
+    return counts["sheets"], counts["promises"]
 
 
 def sheet_of(person: Any, pk: int) -> Project | None:
