@@ -9,6 +9,7 @@ from django.utils import timezone
 from mitsprache.consultations import actions as consultations
 from mitsprache.consultations.models import Consultation, Contribution
 from mitsprache.moderation import actions as moderation
+from mitsprache.notifications.actions import ticket_of
 from mitsprache.projects.models import Project
 from mitsprache.public.contributions.views.write import SENT_SALT
 from tests import factories as make
@@ -108,6 +109,10 @@ def contribution_cases(project: Project) -> dict[str, list[Case]]:
         "contribution-own-forget": by_link,
         "contribution-own-edit": by_link_and_reference,
         "contribution-own-withdraw": by_link_and_reference,
+        "contribution-steps": [
+            Case("of a guest", {"ticket": ticket_of(guest.contribution.contributor)}),
+            Case("forged", {"ticket": "forged"}),
+        ],
         "contribution": list(by_state.values()),
         "contribution-history": some("received", "hidden", "held"),
         "contribution-receipt": some("received", "of a guest"),
@@ -150,4 +155,6 @@ def reading_cases(where: dict[str, Consultation]) -> dict[str, list[Case]]:
         "consultation-version-pdf": some(number=1),
         "consultation-compare": some(first=1, second=1),
         "consultation-calendar": some(),
+        "synopsis": some(),
+        "balance": some(),
     }

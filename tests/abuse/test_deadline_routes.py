@@ -32,6 +32,8 @@ from mitsprache.consultations.models import (
 )
 from mitsprache.moderation import actions as moderation
 from mitsprache.moderation.models import Intervention, Notice
+from mitsprache.notifications.actions import ticket_of
+from mitsprache.notifications.models import StepWish
 from tests import factories as make
 from tests.abuse.world import own_routes
 
@@ -71,6 +73,7 @@ class World:
         self.other = make.contribution(self.where, "Auch von ihr", author=make.citizen2())
         actions.support_contribution(actor=make.citizen(), contribution=self.liked)
         self.guest = make.guest_contribution(self.where, "Vom Gast")
+        self.ticket = ticket_of(self.guest.contribution.contributor)
         self.waiting = make.guest_contribution(
             self.where, "Wartet", confirmed=False, email="wartet@example.org"
         )
@@ -188,6 +191,14 @@ ROWS: dict[str, list[Row]] = {
     "contribution-own-withdraw": [Row("guest", at("contribution-own-withdraw", **OWN), ALWAYS)],
     "contribution-own-forget": [
         Row("guest", at("contribution-own-forget", token=OWN["token"]), ALWAYS)
+    ],
+    "contribution-steps": [
+        Row(
+            "guest",
+            at("contribution-steps", ticket=lambda world: world.ticket),
+            ALWAYS,
+            lambda world: {"steps": ["routed"]},
+        )
     ],
     "contribution-edit": [
         Row(
@@ -315,7 +326,7 @@ def state() -> list[list[tuple[Any, ...]]]:
     """Everything that a write to a consultation could change."""
     tables = (
         *(Consultation, Contribution, ContributionWording, Extension, Invited, Support),
-        *(Intervention, Notice),
+        *(Intervention, Notice, StepWish),
     )
     return [list(table.objects.order_by("pk").values_list()) for table in tables]
 

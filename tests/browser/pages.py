@@ -80,6 +80,11 @@ PAGES: dict[str, list[Page]] = {
     ],
     "consultation-version": [Page("/beteiligungen/{read}/fassungen/2/")],
     "consultation-compare": [Page("/beteiligungen/{read}/vergleich/1..2/")],
+    "synopsis": [
+        Page("/beteiligungen/integrationskonzept-entwurf/synopse/"),
+        Page("/beteiligungen/integrationskonzept-entwurf/synopse/?ergebnis=not_adopted&q=kurse"),
+    ],
+    "balance": [Page("/beteiligungen/integrationskonzept-entwurf/bilanz/")],
     "contribution-write": [
         Page(WRITE + "?abschnitt={part}"),
         Page(WRITE, "citizen"),
@@ -92,6 +97,7 @@ PAGES: dict[str, list[Page]] = {
         Page("/beitraege/bestaetigen/verbraucht/", status=410),
     ],
     "contribution-own": [Page(OWN)],
+    "contribution-steps": [Page("/beitraege/nachrichten/{steps_ticket}/")],
     "contribution-own-forget": [Page(OWN + "adresse-loeschen/")],
     "contribution-own-edit": [Page(OWN + "{guest_contribution}/bearbeiten/")],
     "contribution-own-withdraw": [Page(OWN + "{guest_contribution}/zurueckziehen/")],
@@ -100,6 +106,8 @@ PAGES: dict[str, list[Page]] = {
         Page(CONTRIBUTION, "citizen"),
         Page("/beitraege/{contribution_hidden}/"),
         Page("/beitraege/{contribution_hidden}/", "citizen"),
+        Page("/beitraege/WI-2016-00001/"),  # worked in, with both wordings
+        Page("/beitraege/WI-2016-00011/"),  # two concerns
     ],
     "contribution-history": [Page(CONTRIBUTION + "verlauf/")],
     "contribution-receipt": [Page(CONTRIBUTION + "beleg/", "citizen")],
@@ -130,6 +138,7 @@ PAGES: dict[str, list[Page]] = {
     "account_name": [Page("/konto/name/", "citizen")],
     "account_address": [Page("/konto/email/", "citizen")],
     "account_language": [Page("/konto/sprache/", "citizen")],
+    "account_steps": [Page("/konto/nachrichten/", "citizen")],
     "account_delete": [Page("/konto/loeschen/", "citizen")],
     "account_deleted": [Page("/konto/geloescht/")],
     "account_reauthenticate": [Page("/konto/bestaetigen/", "citizen")],

@@ -86,6 +86,7 @@ def _contributions(made: dict[str, Any]) -> None:
     from mitsprache.consultations import actions as consultations
     from mitsprache.consultations.models import Consultation
     from mitsprache.moderation import actions as moderation
+    from mitsprache.notifications.actions import ticket_of
     from mitsprache.public.contributions.views.write import SENT_SALT
     from tests import factories as make
 
@@ -121,6 +122,7 @@ def _contributions(made: dict[str, Any]) -> None:
         "contribution_notice": notice.pk,
         "guest_contribution": guest.contribution.reference,
         "guest_token": guest.token,
+        "steps_ticket": ticket_of(guest.contribution.contributor),
         "confirm_token": waiting.token,
         "ticket": signing.dumps(waiting.contribution.reference, salt=SENT_SALT),
     }
