@@ -83,6 +83,7 @@ class OutboxMail(models.Model):
     subject = models.CharField(max_length=200)
     text = models.TextField()
     html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # an entry (RFC 5545) that goes along as a file
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()

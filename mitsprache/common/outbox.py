@@ -21,6 +21,7 @@ import structlog
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import SafeMIMEText
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -51,13 +52,15 @@ def enqueue(
     body: str,
     language: str,
     html: str = "",
+    calendar: str = "",
     withhold: bool = False,
     at: dt.datetime | None = None,
 ) -> OutboxMail:
     """Write the mail down in the caller's transaction; the worker sends it after the commit.
 
     `purpose` is a short code for statistics and limits (`answer_released`). `subject` is folded
-    into one line, so that nothing typed by people can add a header (X-09). `withhold` writes the
+    into one line, so that nothing typed by people can add a header (X-09). `calendar` is a file of
+    RFC 5545 (METHOD:PUBLISH) that goes along. `withhold` writes the
     row as given up at once: the address had enough mail of this kind, and the work done for it
     must not differ (A-01, M-06).
     """
@@ -71,6 +74,7 @@ def enqueue(
         subject=text.tidy_line(subject)[:200],
         text=body,
         html=html,
+        calendar=calendar,
         state=OutboxMail.State.FAILED if withhold else OutboxMail.State.WAITING,
         last_error=WITHHELD if withhold else "",
         created_at=at,
@@ -192,6 +196,11 @@ def _message(mail: OutboxMail) -> EmailMultiAlternatives:
     )
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
+    if mail.calendar:
+        entry = SafeMIMEText(mail.calendar, "calendar", "utf-8")
+        entry.set_param("method", "PUBLISH")
+        entry.add_header("Content-Disposition", "attachment", filename="termin.ics")
+        message.attach(entry)
     return message
 
 

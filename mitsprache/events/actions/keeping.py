@@ -38,3 +38,9 @@ def locked(event: Event) -> Event:
 
 def changed(event: Event) -> None:
     pages.raise_version(f"event:{event.pk}", "events")
+
+
+def announced(event: Event) -> None:
+    """When, where or whether it is has changed: the project's sheet shows that, too."""
+    sheet = [f"project:{event.project_id}"] if event.project_id else []
+    pages.raise_version(f"event:{event.pk}", "events", *sheet)
