@@ -20,6 +20,18 @@ def desk_events(events: Any, person: Any) -> Any:
     return events.filter(organiser__in=offices) | events.filter(project__office__in=offices)
 
 
+def desk_sessions(sessions: Any, person: Any) -> Any:
+    """The rows of `sessions` in which `person` takes notes: coordination in all, an office in
+    those of its events, whoever speaks for a working group in the group's."""
+    if is_coordination(person):
+        return sessions.all()
+    found = sessions.none()
+    if offices := offices_of(person):
+        found = sessions.filter(event__organiser__in=offices)
+    speaks = [pk for pk, role in groups_of(person).items() if role != "member"]
+    return found | sessions.filter(group__in=speaks) if speaks else found
+
+
 @rules.predicate
 def organises(person: Any, event: Any = None) -> bool:
     """Belongs to the office that organises the event."""

@@ -18,8 +18,8 @@ REGISTRATION_STEPS = {
     # A place is kept until the offer ends.
     "offered": frozenset({"confirmed", "lapsed", "cancelled"}),
     "confirmed": frozenset({"present", "cancelled"}),
-    # Checked in at the door; undone when it was the wrong line.
-    "present": frozenset({"confirmed"}),
+    # Checked in at the door; undone when it was the wrong line (then who was not registered goes).
+    "present": frozenset({"confirmed", "cancelled"}),
     "lapsed": frozenset[str](),
     "cancelled": frozenset[str](),
 }

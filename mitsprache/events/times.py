@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 from .models import Event
 
+NEEDS_LIVE = dt.timedelta(days=14)
+
 
 def starts_at(event: Event) -> dt.datetime | None:
     """The first moment of the event; of whole days local midnight; None where only a period is known."""
@@ -30,6 +32,11 @@ def last_local_day(event: Event) -> dt.date:
     if end is None:
         return event.planned.last_day
     return (end - dt.timedelta(microseconds=1)).astimezone(ZoneInfo(event.zone)).date()
+
+
+def needs_end(event: Event) -> dt.date:
+    """The last local day on which it is still known what people needed for it."""
+    return last_local_day(event) + NEEDS_LIVE
 
 
 def is_over(event: Event, at: dt.datetime) -> bool:

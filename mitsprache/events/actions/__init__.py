@@ -1,16 +1,16 @@
 """The deeds on events and registrations: the only way in which they change."""
 
 from .door import check_in, undo_check_in, walk_in
+from .entries import Needs
+from .files import add_file, remove_file
 from .forgetting import delete_needs, delete_unconfirmed, forget_names
 from .planning import (
     EventEntry,
-    SessionEntry,
     cancel_event,
     change_event,
     create_event,
     open_event,
     publish_event,
-    set_sessions,
 )
 from .refusals import (
     ChangedMeanwhile,
@@ -25,8 +25,10 @@ from .refusals import (
     RegisteredAlready,
     RegistrationClosed,
 )
-from .registering import Needs, Registered, cancel_registration, confirm_registration, register
+from .registering import Registered, cancel_registration, confirm_registration, register
 from .results import add_photo, publish_results, remove_photo, write_result
+from .sessions import SessionEntry, set_sessions
+from .staff import accept_for, cancel_for, register_for
 from .waiting import accept_offer, end_lapsed_offers
 
 __all__ = [
@@ -45,9 +47,12 @@ __all__ = [
     "RegisteredAlready",
     "RegistrationClosed",
     "SessionEntry",
+    "accept_for",
     "accept_offer",
+    "add_file",
     "add_photo",
     "cancel_event",
+    "cancel_for",
     "cancel_registration",
     "change_event",
     "check_in",
@@ -61,6 +66,8 @@ __all__ = [
     "publish_event",
     "publish_results",
     "register",
+    "register_for",
+    "remove_file",
     "remove_photo",
     "set_sessions",
     "undo_check_in",

@@ -5,18 +5,18 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from mitsprache.common import audit, clock
 from mitsprache.common.permissions import authorize
-from mitsprache.common.text import tidy_line
 from mitsprache.common.transitions import StepNotAllowed, move
 
 from ..models import Event, Registration, Session
 from ..states import REGISTRATION_STEPS
+from .entries import line_of, stored_key
 from .keeping import changed, locked
-from .refusals import EntryWrong, ForeignSession, NotPossibleNow
+from .refusals import EntryWrong, EventCancelled, ForeignSession, NotPossibleNow
+from .seating import next_number
 
 
 @transaction.atomic
@@ -32,7 +32,8 @@ def check_in(
     at = at or clock.database_now()
     registration = Registration.objects.get(pk=registration.pk)
     if registration.state != Registration.State.PRESENT:
-        _move(registration, Registration.State.PRESENT, actor, at, present_at=at)
+        to = Registration.State.PRESENT
+        _move(registration, to, actor, at, "events.check_in", present_at=at)
     return registration
 
 
@@ -40,13 +41,19 @@ def check_in(
 def undo_check_in(
     *, actor: Any, registration: Registration, at: dt.datetime | None = None
 ) -> Registration:
-    """It was the wrong line. Raises NotAllowed, NotPossibleNow."""
+    """It was the wrong line; who was let in without having registered is gone again.
+
+    Undoing twice changes nothing. Raises NotAllowed, NotPossibleNow.
+    """
     event = locked(registration.event)
     authorize(actor, "events.keep_door", event)
     at = at or clock.database_now()
     registration = Registration.objects.get(pk=registration.pk)
-    if registration.state != Registration.State.CONFIRMED:
-        _move(registration, Registration.State.CONFIRMED, actor, at, present_at=None)
+    to, also = Registration.State.CONFIRMED, {}
+    if registration.way == Registration.Way.DOOR:
+        to, also = Registration.State.CANCELLED, {"ended_at": at}
+    if registration.state != to:
+        _move(registration, to, actor, at, "events.undo_check_in", present_at=None, **also)
     return registration
 
 
@@ -58,30 +65,33 @@ def walk_in(
     session: Session | None = None,
     seats: int = 1,
     name: str = "",
+    submission_key: str = "",
     at: dt.datetime | None = None,
 ) -> Registration:
     """Somebody comes without having registered and is let in; the door knows how full it is.
 
-    Counts as present, also beyond the capacity: she stands in the room. Raises NotAllowed,
-    ForeignSession, EntryWrong (seats, name).
+    Counts as present, also beyond the capacity: she stands in the room. The same key of the same
+    person at the door lets in once. Raises NotAllowed, EventCancelled, ForeignSession, EntryWrong
+    (seats, name).
     """
+    key = stored_key(event, f"door:{actor.pk}", submission_key or uuid.uuid4().hex)
     event = locked(event)
     authorize(actor, "events.keep_door", event)
     at = at or clock.database_now()
+    if earlier := Registration.objects.filter(submission_key=key).first():
+        return earlier
+    if event.state == Event.State.CANCELLED:
+        raise EventCancelled
     if session is not None and session.event_id != event.pk:
         raise ForeignSession
     if not 1 <= seats <= event.seats_each:
         words = _("Please register between 1 and %(most)d people at once.")
         raise EntryWrong("seats", words % {"most": event.seats_each})
-    name = tidy_line(name)
-    if len(name) > 120:
-        raise EntryWrong("name", _("Please write at most %(most)d characters.") % {"most": 120})
-    Event.objects.filter(pk=event.pk).update(queue=F("queue") + 1)
-    event.refresh_from_db(fields=["queue"])
+    name = line_of(name)
     registration = Registration.objects.create(
         event=event,
         session=session,
-        number=event.queue,
+        number=next_number(event),
         state=Registration.State.PRESENT,
         seats=seats,
         way=Registration.Way.DOOR,
@@ -90,14 +100,16 @@ def walk_in(
         at=at,
         confirmed_at=at,
         present_at=at,
-        submission_key=uuid.uuid4().hex,
+        submission_key=key,
     )
     audit.record(actor=actor, verb="events.walk_in", subject=registration, at=at)
     changed(event)
     return registration
 
 
-def _move(registration: Registration, to: str, actor: Any, at: dt.datetime, **also: Any) -> None:
+def _move(
+    registration: Registration, to: str, actor: Any, at: dt.datetime, verb: str, **also: Any
+) -> None:
     try:
         move(
             registration,
@@ -105,7 +117,7 @@ def _move(registration: Registration, to: str, actor: Any, at: dt.datetime, **al
             steps=REGISTRATION_STEPS,
             actor=actor,
             at=at,
-            verb="events.check_in",
+            verb=verb,
             also=also,
         )
     except StepNotAllowed as refused:

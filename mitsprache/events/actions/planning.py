@@ -19,23 +19,22 @@ from mitsprache.common.text import render_markdown, tidy, tidy_line
 from mitsprache.common.transitions import move
 from mitsprache.council.models import Body
 from mitsprache.directory.models import District, Office
-from mitsprache.groups.models import CrossCuttingTopic, WorkingGroup
 from mitsprache.projects.actions.creating import slug_of
 from mitsprache.projects.models import Project
 
-from ..models import Event, Session
+from ..models import Event, Need
 from ..models.event import MOST_SEATS
 from ..queries.places import places
 from ..signals import event_cancelled, event_changed
 from ..states import EVENT_STEPS
-from .keeping import changed, locked
+from ..times import needs_end
+from .keeping import announced, locked
 from .refusals import ChangedMeanwhile, ConfirmedExceed, EntryWrong, NotPossibleNow
 from .waiting import offer_free_places
 
 TEXT_LENGTHS = {"summary": 1_000, "programme": 10_000}
 LINE_LENGTHS = {"title": 200, "place": 200, "address": 300, "access_note": 500, "online_url": 500}
 MOST_PLACES = 100_000
-MOST_SESSIONS = 40
 LONGEST = dt.timedelta(days=120)
 # Changes of these reach everybody who comes, and raise the number of the calendar's entry.
 TOLD = (
@@ -85,20 +84,6 @@ class EventEntry:
     capacity: int | None = None
     seats_each: int = 4
     register_until: dt.datetime | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionEntry:
-    """One session; `session` is the one that it changes, None: a new one."""
-
-    title: str
-    session: Session | None = None
-    group: WorkingGroup | None = None
-    topic: CrossCuttingTopic | None = None
-    room: str = ""
-    starts_at: dt.datetime | None = None
-    ends_at: dt.datetime | None = None
-    capacity: int | None = None
 
 
 @transaction.atomic
@@ -167,65 +152,14 @@ def change_event(
         event.sequence += 1
     event.changed_at = at
     event.save()
+    # What people need is kept until after the day on which they need it, wherever that moves.
+    Need.objects.filter(registration__event=event).update(delete_after=needs_end(event))
     audit.record(actor=actor, verb="events.change_event", subject=event, at=at, changes=changes)
-    changed(event)
+    announced(event)
     if told and event.published_at is not None:
         event_changed.send(Event, event=event, what=told)
     offer_free_places(event, at=at)
     return event
-
-
-@transaction.atomic
-def set_sessions(
-    *,
-    actor: Any,
-    event: Event,
-    entries: Sequence[SessionEntry],
-    at: dt.datetime | None = None,
-) -> list[Session]:
-    """The sessions of an event in their order; those that are not named are taken out.
-
-    A session with registrations or results stays. Raises NotAllowed, EntryWrong, ConfirmedExceed,
-    NotPossibleNow.
-    """
-    event = locked(event)
-    authorize(actor, "events.change_event", event)
-    at = at or clock.database_now()
-    if len(entries) > MOST_SESSIONS:
-        raise EntryWrong(
-            "sessions", _("An event has at most %(most)d sessions.") % {"most": MOST_SESSIONS}
-        )
-    there = {row.pk: row for row in event.sessions.all()}
-    taken = places(event).by_session
-    kept: list[Session] = []
-    for order, entry in enumerate(entries, start=1):
-        row = there.pop(entry.session.pk, None) if entry.session else Session(event=event)
-        if row is None:
-            raise EntryWrong("sessions", _("This session is not part of the event."))
-        _write_session(row, entry, event, order)
-        if row.capacity is not None and row.capacity < taken.get(row.pk, 0):
-            raise ConfirmedExceed(taken[row.pk])
-        row.save()
-        kept.append(row)
-    for gone in there.values():
-        if gone.registrations.exists() or gone.results.exists():
-            raise NotPossibleNow(
-                _("People are registered for “%(session)s”; it cannot be taken out.")
-                % {"session": gone.title}
-            )
-        gone.delete()
-    event.changed_at = at
-    event.save(update_fields=["changed_at"])
-    audit.record(
-        actor=actor,
-        verb="events.set_sessions",
-        subject=event,
-        at=at,
-        changes={"sessions": [len(there), len(kept)]},
-    )
-    changed(event)
-    offer_free_places(event, at=at)
-    return kept
 
 
 @transaction.atomic
@@ -249,7 +183,7 @@ def publish_event(*, actor: Any, event: Event, at: dt.datetime | None = None) ->
         _open(event, actor=actor, at=at)
     else:
         audit.record(actor=actor, verb="events.publish_event", subject=event, at=at)
-    changed(event)
+    announced(event)
     return event
 
 
@@ -267,7 +201,7 @@ def open_event(*, actor: Any, event: Event, at: dt.datetime | None = None) -> Ev
     if event.starts_at is None and event.first_day is None:
         raise EntryWrong("starts_at", _("Please fix the day first."))
     _open(event, actor=actor, at=at)
-    changed(event)
+    announced(event)
     return event
 
 
@@ -301,7 +235,8 @@ def cancel_event(*, actor: Any, event: Event, reason: str, at: dt.datetime | Non
             "changed_at": at,
         },
     )
-    changed(event)
+    Need.objects.filter(registration__event=event).delete()  # nobody needs it any more
+    announced(event)
     if event.published_at is not None:
         event_cancelled.send(Event, event=event)
     return event
@@ -380,26 +315,6 @@ def _write_places(event: Event, entry: EventEntry) -> None:
         raise EntryWrong("seats_each", words % {"most": MOST_SEATS})
     event.registration, event.capacity = entry.registration, entry.capacity
     event.seats_each, event.register_until = entry.seats_each, entry.register_until
-
-
-def _write_session(row: Session, entry: SessionEntry, event: Event, order: int) -> None:
-    title = _text("sessions", tidy_line(entry.title), 200)
-    if not title:
-        raise EntryWrong("sessions", _("Please give each session a title."))
-    if entry.group and entry.topic:
-        raise EntryWrong("sessions", _("A session is of a group or of a topic, not of both."))
-    for target in (entry.group, entry.topic):
-        if target is not None and target.project_id != event.project_id:
-            raise EntryWrong("sessions", _("Please choose groups and topics of the same project."))
-    if (entry.starts_at is None) != (entry.ends_at is None):
-        raise EntryWrong("sessions", _("Please say when it begins and when it ends."))
-    if entry.starts_at and entry.ends_at and entry.ends_at <= entry.starts_at:
-        raise EntryWrong("sessions", _("The end lies before the beginning."))
-    if entry.capacity is not None and not 1 <= entry.capacity <= MOST_PLACES:
-        raise EntryWrong("sessions", _("Please enter a number of places, or leave it empty."))
-    row.order, row.title, row.room = order, title, _text("sessions", tidy_line(entry.room), 120)
-    row.group, row.topic = entry.group, entry.topic
-    row.starts_at, row.ends_at, row.capacity = entry.starts_at, entry.ends_at, entry.capacity
 
 
 def _text(name: str, text: str, most: int) -> str:

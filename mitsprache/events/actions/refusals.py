@@ -17,11 +17,12 @@ class EventRefused(Exception):
 
 
 class EntryWrong(EventRefused):
-    """An entry is missing, too long or impossible."""
+    """An entry is missing, too long or impossible; `row` is the session it belongs to, from 1."""
 
-    def __init__(self, field: str, words: str) -> None:
+    def __init__(self, field: str, words: str, *, row: int | None = None) -> None:
         super().__init__(words)
         self.field = field
+        self.row = row
 
 
 class NotPublished(EventRefused):
@@ -85,12 +86,13 @@ class NotPossibleNow(EventRefused):
 
 
 class ConfirmedExceed(EventRefused):
-    """Fewer places than are taken already."""
+    """Fewer places than are taken already; `row` as in EntryWrong."""
 
     field = "capacity"
     code = "confirmed_exceed"
 
-    def __init__(self, taken: int) -> None:
+    def __init__(self, taken: int, *, row: int | None = None) -> None:
+        self.row = row
         words = _("%(taken)d places are taken already; there cannot be fewer than that.")
         super().__init__(words % {"taken": taken})
 

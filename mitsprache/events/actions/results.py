@@ -69,10 +69,12 @@ def add_photo(
 ) -> Photo:
     """A picture, with what it shows and how the people in it have agreed.
 
-    Raises NotAllowed, EntryWrong (text, consent).
+    Raises NotAllowed, EntryWrong (picture, text, consent).
     """
     authorize(actor, "events.write_results", result.event)
     at = at or clock.database_now()
+    if not Picture.objects.usable_by(actor).filter(pk=picture.pk).exists():
+        raise EntryWrong("picture", _("Please choose one of the list."))
     text, consent = tidy_line(text), tidy_line(consent)
     if not text or len(text) > 300:
         raise EntryWrong("text", _("Please say in at most 300 characters what it shows."))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from ..signals import place_offered, registration_received
 from ..states import REGISTRATION_STEPS
 from ..times import is_over, starts_at
 from .keeping import changed, end, locked
-from .refusals import LinkSpent, NotPossibleNow
+from .refusals import EventCancelled, LinkSpent, NotPossibleNow
 
 OFFER_LIVES = dt.timedelta(hours=48)
 # Nobody is asked to answer in the night before.
@@ -69,7 +70,7 @@ def accept_offer(
 ) -> Registration:
     """Take the place that was offered. Accepting twice changes nothing.
 
-    Raises NotAllowed, LinkSpent, NotPossibleNow (the offer has lapsed).
+    Raises NotAllowed, LinkSpent, EventCancelled, NotPossibleNow (the offer has lapsed).
     """
     if token:
         if not registration.opens_with(hash_of_token(token)):
@@ -78,9 +79,21 @@ def accept_offer(
         authorize(actor, "events.change_registration", registration)  # type: ignore[arg-type]
     at = at or clock.database_now()
     event = locked(registration.event)
+    return take_offer(event, registration, token=token, actor=actor, at=at)
+
+
+def take_offer(
+    event: Event, registration: Registration, *, token: str = "", actor: Any, at: dt.datetime
+) -> Registration:
+    """Step, under the event's lock: who was offered a place has it; again changes nothing.
+
+    Raises EventCancelled, NotPossibleNow (the offer has lapsed).
+    """
     registration = Registration.objects.get(pk=registration.pk)
     if registration.state == Registration.State.CONFIRMED:
         return registration
+    if event.state == Event.State.CANCELLED:
+        raise EventCancelled
     ends = registration.offered_until
     if registration.state != Registration.State.OFFERED or ends is None or at >= ends:
         raise NotPossibleNow(_("This offer has lapsed."))

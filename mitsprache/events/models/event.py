@@ -168,6 +168,14 @@ class Event(models.Model):
         return self.title
 
 
+class SessionQuerySet(models.QuerySet["Session"]):
+    def editable_by(self, person: Any) -> Self:
+        """Sessions in which `person` takes notes (rules.desk_sessions)."""
+        from ..rules import desk_sessions
+
+        return desk_sessions(self, person)
+
+
 class Session(models.Model):
     """One of several parts in parallel or in a row, of a working group or a topic."""
 
@@ -184,6 +192,8 @@ class Session(models.Model):
     starts_at = models.DateTimeField(_("begins"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
+
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("session")
