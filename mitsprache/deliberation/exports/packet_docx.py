@@ -99,6 +99,8 @@ class _Writer:
         """Room for the result; the questions are the heading cells of their rows."""
         table = self.word.add_table(rows=len(self.room), cols=2, style="Table Grid")
         table.autofit = False
+        for column, width in zip(table.columns, (_FIRST, _SECOND), strict=True):
+            column.width = width
         look = table._tbl.tblPr.find(qn("w:tblLook"))
         if look is not None:
             for name, on in (("firstColumn", "1"), ("firstRow", "0"), ("noHBand", "1")):
@@ -109,9 +111,14 @@ class _Writer:
             first.width, second.width = _FIRST, _SECOND
             first.paragraphs[0].add_run(name).bold = True
             if place == 0:
-                second.text = "    ".join(f"☐ {choice}" for choice in choices)
+                second.text = "    ".join(_together(f"☐ {choice}") for choice in choices)
             elif choices:
-                second.text = "    ".join(f"{choice} ______" for choice in choices)
+                second.text = "    ".join(_together(f"{choice} ______") for choice in choices)
             elif place == 1:
                 row.height = Cm(2.4)
         self._paragraph()
+
+
+def _together(words: str) -> str:
+    """Words that no line break parts."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")

@@ -15,10 +15,11 @@ from django.utils.translation import gettext as _
 from ..imports.columns import COLUMNS, FILLED, Stamp
 from ..models import Case, Packet, Verdict
 from ..queries.packets import PaperCase, paper_cases
-from .cells import printable
+from .cells import printable, row_height
 
 SHORT = 400
 _WIDTHS = {"text": 60, "reason": 50, "note": 30, "case": 18, "reference": 16, "verdict": 24}
+_TALL = ("text", "reason")
 _LISTS = "Listen"
 _GUIDE = (
     "Eine Zeile je Anliegen. Bitte füllen Sie nur die hellen Spalten aus; leere Zeilen dürfen bleiben.",
@@ -79,6 +80,9 @@ def _rows(book: Any, sheet: Any, packet: Packet, cases: list[PaperCase]) -> None
             sheet.data_validation(1, place, last, place, _choice_of_verdicts())
     for number, case in enumerate(cases, start=1):
         cells = _cells(packet, case)
+        sheet.set_row(
+            number, row_height((str(cells.get(code, "")), _WIDTHS[code]) for code in _TALL)
+        )
         for place, column in enumerate(COLUMNS):
             value = cells.get(column.code, "")
             form = fixed if column.code not in FILLED else free

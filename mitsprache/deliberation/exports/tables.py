@@ -16,7 +16,7 @@ from mitsprache.consultations.models import Channel, Consultation, Contribution
 
 from ..models import Case, Verdict
 from ..queries.synopsis import Row, states
-from .cells import harmless, printable
+from .cells import harmless, printable, row_height
 from .columns import CODES, values, width
 
 
@@ -93,7 +93,10 @@ def write_xlsx(rows: Iterable[Row], file: IO[bytes], about: About) -> int:
         sheet.write_string(0, place, code, bold)
     number = 0
     for number, row in enumerate(rows, start=1):
-        for place, value in enumerate(values(row)):
+        cells = values(row)
+        written = zip(CODES, cells, strict=True)
+        sheet.set_row(number, row_height((str(value), width(code)) for code, value in written))
+        for place, value in enumerate(cells):
             if isinstance(value, dt.date):
                 sheet.write_datetime(number, place, value, day)
             elif value:
@@ -115,7 +118,7 @@ def _about(book: "xlsxwriter.Workbook", about: About, number: int) -> None:
         (_("Consultation"), about.consultation.title),
         (_("Project"), about.consultation.version.document.project.title),
         (_("As of"), about.when),
-        (_("Filter"), about.what),
+        (_("What was chosen"), about.what),
         (_("Made by"), about.by_whom),
         (_("Rows"), str(number)),
         ("", ""),

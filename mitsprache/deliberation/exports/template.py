@@ -183,7 +183,7 @@ def built_in() -> bytes:
     word.add_heading("Synopse", level=1)
     word.add_paragraph("{{titel}}")
     word.add_paragraph("Vorhaben: {{vorhaben}}")
-    word.add_paragraph("Stand: {{stand}}, erstellt: {{ersteller}}")
+    word.add_paragraph("Stand: {{stand}}, erstellt von: {{ersteller}}")
     word.add_paragraph("Auswahl: {{filter}}. Zeilen: {{anzahl}}")
     word.add_paragraph("{{tabelle}}")
     stored = io.BytesIO()

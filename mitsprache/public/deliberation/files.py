@@ -1,6 +1,7 @@
 """The synopsis to take along: as CSV, for Excel, for Word, as an accessible PDF."""
 
 import datetime as dt
+from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -61,11 +62,9 @@ def _download(request: HttpRequest, slug: str, kind: exports.Kind) -> HttpRespon
         return _later(request, int(refusal.retry_after.total_seconds()))
     except exports.MakingAnother:
         return _later(request, 60)
-    response = FileResponse(
-        file,
-        as_attachment=True,
-        filename=f"{slug}-synopse.{kind}",
-        content_type=exports.TYPES[kind],
+    name = f"{slug}-synopse.{kind}"
+    response: Any = FileResponse(
+        file, as_attachment=True, filename=name, content_type=exports.TYPES[kind]
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["ETag"] = etag

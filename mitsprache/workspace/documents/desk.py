@@ -19,5 +19,6 @@ def area(person: Any) -> Area | None:
             Link(
                 label=_("Consultations"), url=reverse("workspace-consultations"), icon="megaphone"
             ),
+            Link(label=_("Synopses"), url=reverse("workspace-synopses"), icon="list"),
         ],
     )

@@ -81,7 +81,7 @@ def _file(
         actor=request.user, consultation=found, kind=kind, asked=chosen.asked, filters=filters
     )
     name = f"{found.slug}-synopse-mit-namen.{kind}"
-    response = FileResponse(
+    response: Any = FileResponse(
         file, as_attachment=True, filename=name, content_type=exports.TYPES[kind]
     )
     response.headers["X-Content-Type-Options"] = "nosniff"
