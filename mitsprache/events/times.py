@@ -3,7 +3,7 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from .models import Event
+from .models import Event, Session
 
 NEEDS_LIVE = dt.timedelta(days=14)
 
@@ -32,6 +32,21 @@ def last_local_day(event: Event) -> dt.date:
     if end is None:
         return event.planned.last_day
     return (end - dt.timedelta(microseconds=1)).astimezone(ZoneInfo(event.zone)).date()
+
+
+def first_day(session: Session) -> dt.date:
+    """The local day on which a session begins: its own, else that of its event; of a period the
+    first day."""
+    event = session.event
+    begins = session.starts_at or starts_at(event)
+    return _day(begins, event.zone) if begins else event.planned.first_day
+
+
+def last_day(session: Session) -> dt.date:
+    """The local day on which a session ends, like `first_day`."""
+    if session.ends_at is None:
+        return last_local_day(session.event)
+    return _day(session.ends_at - dt.timedelta(microseconds=1), session.event.zone)
 
 
 def needs_end(event: Event) -> dt.date:

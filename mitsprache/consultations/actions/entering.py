@@ -72,39 +72,68 @@ def enter_contribution(
         if earlier := storing.submitted(key):  # while this request waited for the lock
             return earlier
         at = at or clock.database_now()
-        arrived = arrival(consultation, received_at, now=at)
-        section = entries.section_of(consultation, section)
-        contributor.save()
-        contribution = storing.insert_contribution(
-            consultation=consultation,
-            contributor=contributor,
-            section=section,
-            passage=entries.Passage(),
+        contribution = put_on_record(
+            consultation,
+            contributor,
+            section=entries.section_of(consultation, section),
             wording=wording,
-            language=settings.LANGUAGE_CODE,
             channel=channel,
-            received_at=arrived,
-            late=decide(consultation, deed=Deed.ON_RECORD, at=arrived) is Timing.LATE,
-            state=Contribution.State.RECEIVED,
+            arrived=arrival(consultation, received_at, now=at),
             key=key,
-            at=arrived,  # the reference bears the year of receipt
-            entered_by=actor,
-        )
-        audit.record(
             actor=actor,
-            verb="consultations.enter_contribution",
-            subject=contribution,
             at=at,
-            changes={
-                "consultation": [None, consultation.pk],
-                "channel": [None, channel],
-                "state": [None, contribution.state],
-                "late": [None, contribution.late],
-            },
         )
         storing.changed(consultation.pk)
         contribution_received.send(Contribution, contribution=contribution, token="", at=at)
         return contribution
+
+
+def put_on_record(
+    consultation: Consultation,
+    contributor: Contributor,
+    *,
+    section: Section | None,
+    wording: entries.Wording,
+    channel: str,
+    arrived: dt.datetime,
+    key: str,
+    actor: Any,
+    at: dt.datetime,
+) -> Contribution:
+    """Step: write down what came in by another channel, late or not by the moment it arrived.
+
+    The caller has authorised, locked the consultation, recognised the key, and says afterwards
+    what pages are out of date and that it was received.
+    """
+    contributor.save()
+    contribution = storing.insert_contribution(
+        consultation=consultation,
+        contributor=contributor,
+        section=section,
+        passage=entries.Passage(),
+        wording=wording,
+        language=settings.LANGUAGE_CODE,
+        channel=channel,
+        received_at=arrived,
+        late=decide(consultation, deed=Deed.ON_RECORD, at=arrived) is Timing.LATE,
+        state=Contribution.State.RECEIVED,
+        key=key,
+        at=arrived,  # the reference bears the year of receipt
+        entered_by=actor,
+    )
+    audit.record(
+        actor=actor,
+        verb="consultations.enter_contribution",
+        subject=contribution,
+        at=at,
+        changes={
+            "consultation": [None, consultation.pk],
+            "channel": [None, channel],
+            "state": [None, contribution.state],
+            "late": [None, contribution.late],
+        },
+    )
+    return contribution
 
 
 def arrival(consultation: Consultation, when: dt.date, *, now: dt.datetime) -> dt.datetime:

@@ -1,6 +1,7 @@
 """The deeds on cases, decisions and papers: the only way in which they change."""
 
 from .adopting import link_adoption, unlink_adoption
+from .capturing import Line, capture_lines
 from .deciding import (
     approve_decision,
     approve_decisions,
@@ -57,6 +58,7 @@ __all__ = [
     "AlreadyDecided",
     "DeliberationRefused",
     "EntryWrong",
+    "Line",
     "MovedMeanwhile",
     "NotPossibleNow",
     "NotReadable",
@@ -76,6 +78,7 @@ __all__ = [
     "approve_decision",
     "approve_decisions",
     "assign_handler",
+    "capture_lines",
     "change_decision",
     "change_owner",
     "close_phase",

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from mitsprache.common import audit, clock
 from mitsprache.common.permissions import authorize
 from mitsprache.common.text import tidy_line
+from mitsprache.events.models import Session
+from mitsprache.events.times import first_day, last_day
 from mitsprache.groups.models import WorkingGroup
 
 from ..models import Case, Note, Sitting, SittingCase
@@ -29,18 +31,25 @@ def plan_sitting(
     group: WorkingGroup,
     day: dt.date,
     title: str = "",
+    session: Session | None = None,
     at: dt.datetime | None = None,
 ) -> Sitting:
     """The group meets on a local day, past or to come; the same day again is the same sitting.
 
-    Raises NotAllowed, EntryWrong.
+    `session` is the part of an event in which it meets; where the group has exactly one on that
+    day it is found. Raises NotAllowed, EntryWrong (title, session).
     """
     authorize(actor, "deliberation.hold_sitting", group)
     at = at or clock.database_now()
     title = words("title", tidy_line(title), most=SITTING_TITLE_LENGTH)
+    if session is not None and session.group_id != group.pk:
+        raise EntryWrong("session", _("This session is of another group."))
+    meets_in = session or _session_on(group, day)
     sitting, new = Sitting.objects.get_or_create(
-        group=group, day=day, defaults={"title": title, "created_at": at}
+        group=group, day=day, defaults={"title": title, "session": meets_in, "created_at": at}
     )
+    if session is not None and sitting.session_id != session.pk:
+        _link(sitting, session, actor=actor, at=at)
     renamed = not new and bool(title) and title != sitting.title
     if renamed:
         sitting.title = title
@@ -120,6 +129,31 @@ def add_note(
         changes={"note": [None, note.pk]},
     )
     return note
+
+
+def _session_on(group: WorkingGroup, day: dt.date) -> Session | None:
+    """The only session of the group on this local day that no sitting is linked to."""
+    found = [
+        session
+        for session in Session.objects.filter(group=group, sitting=None).select_related("event")
+        if first_day(session) <= day <= last_day(session)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _link(sitting: Sitting, session: Session, *, actor: Any, at: dt.datetime) -> None:
+    """The sitting was in this session; either of them stands for one of the other only."""
+    if sitting.session_id is not None or Sitting.objects.filter(session=session).exists():
+        raise EntryWrong("session", _("This sitting belongs to another session already."))
+    sitting.session = session
+    sitting.save(update_fields=["session"])
+    audit.record(
+        actor=actor,
+        verb="deliberation.hold_sitting",
+        subject=sitting,
+        at=at,
+        changes={"session": [None, session.pk]},
+    )
 
 
 def refuse_future(sitting: Sitting, at: dt.datetime) -> None:

@@ -14,6 +14,7 @@ from mitsprache.common import audit, clock
 from mitsprache.common.text import tidy_line
 from mitsprache.consultations.models import Consultation, Contribution
 from mitsprache.directory.models import CityProfile
+from mitsprache.groups.models import CrossCuttingTopic, WorkingGroup
 
 from ..models import Assignment, Case, CaseContribution
 from ..queries.rules import Route, Rules
@@ -78,6 +79,22 @@ def open_missing_cases(*, consultation: Consultation, at: dt.datetime | None = N
     )
     changed(consultation.pk)
     return len(found)
+
+
+def open_for_session(
+    consultation: Consultation,
+    contributions: Sequence[Contribution],
+    *,
+    lead: WorkingGroup | None,
+    topic: CrossCuttingTopic | None,
+    at: dt.datetime,
+) -> list[Case]:
+    """Step: cases for what was said in a session; its group leads, whatever a rule would say.
+
+    Without `lead` the rules say where they go, those of `topic` first.
+    """
+    near = _consultation(consultation.pk)
+    return _open(near, contributions, lead=lead, topic=topic, at=at)
 
 
 @transaction.atomic
@@ -173,9 +190,17 @@ def _cases_of(contribution: Contribution) -> list[Case]:
 
 
 def _open(
-    consultation: Consultation, contributions: Sequence[Contribution], *, at: dt.datetime
+    consultation: Consultation,
+    contributions: Sequence[Contribution],
+    *,
+    lead: WorkingGroup | None = None,
+    topic: CrossCuttingTopic | None = None,
+    at: dt.datetime,
 ) -> list[Case]:
-    """One case each, with the groups that the rules name; four inserts for all of them."""
+    """One case each, with the groups that the rules name; four inserts for all of them.
+
+    `lead` leads instead of whom the rules name, who is involved then; `topic` is known already.
+    """
     rules = Rules.of(consultation)
     office = consultation.version.document.project.office
     period = _answer_period()
@@ -184,7 +209,10 @@ def _open(
     for contribution in contributions:
         field = contribution.section.field_id if contribution.section else None
         public = contribution.state == _READABLE and not contribution.staff_only
-        route = rules.route(field=field, text=contribution.text) if public else Route()
+        route = Route()
+        if public:
+            known = topic.pk if topic else None
+            route = rules.route(field=field, text=contribution.text, topic=known).led_by(lead)
         routes.append(route)
         made.append(
             Case(

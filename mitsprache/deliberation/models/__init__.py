@@ -2,13 +2,14 @@
 
 from .case import Assignment, Case, CaseContribution, Note, Screening
 from .decision import Adoption, Decision, Override, PhaseClosing, TextBlock, Verdict
-from .discussion import Recommendation, Sitting, SittingCase
+from .discussion import CapturedLine, Recommendation, Sitting, SittingCase
 from .papers import Packet, PacketCase, ReturnSheet, SynopsisTemplate
 from .routing import RoutingRule
 
 __all__ = [
     "Adoption",
     "Assignment",
+    "CapturedLine",
     "Case",
     "CaseContribution",
     "Decision",

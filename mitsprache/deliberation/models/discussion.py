@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mitsprache.accounts.models import Person
+from mitsprache.consultations.models import Contribution
+from mitsprache.events.models import Session
 from mitsprache.groups.models import WorkingGroup
 
 from .case import Case
@@ -17,6 +19,10 @@ class Sitting(models.Model):
     group = models.ForeignKey(WorkingGroup, on_delete=models.PROTECT, related_name="sittings")
     day = models.DateField(_("day"))
     title = models.CharField(_("title"), max_length=160, blank=True)
+    # The part of an event in which it was; what was dealt with there stands on the event's page.
+    session = models.OneToOneField(
+        Session, null=True, blank=True, on_delete=models.PROTECT, related_name="sitting"
+    )
     created_at = models.DateTimeField()
 
     class Meta:
@@ -43,6 +49,23 @@ class SittingCase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} in {self.sitting_id}"
+
+
+class CapturedLine(models.Model):
+    """What was said in a session of an event and typed on the spot, as the contribution it became."""
+
+    session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="captured")
+    contribution = models.OneToOneField(
+        Contribution, on_delete=models.PROTECT, related_name="captured"
+    )
+    by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.contribution_id} in session {self.session_id}"
 
 
 class Recommendation(models.Model):

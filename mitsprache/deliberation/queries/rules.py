@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mitsprache.consultations.models import Consultation
 from mitsprache.groups.models import CrossCuttingTopic, WorkingGroup
@@ -23,6 +23,13 @@ class Route:
     involved: tuple[WorkingGroup, ...] = ()
     topic: CrossCuttingTopic | None = None
     reasons: Mapping[int, str] = field(default_factory=dict)
+
+    def led_by(self, group: WorkingGroup | None) -> "Route":
+        """The same with this group as lead (None: unchanged); who led is involved."""
+        if group is None or group == self.lead:
+            return self
+        others = [one for one in (self.lead, *self.involved) if one and one != group]
+        return replace(self, lead=group, involved=tuple(others))
 
 
 @dataclass(slots=True)

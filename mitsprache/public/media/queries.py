@@ -5,20 +5,23 @@ from typing import Any
 
 from mitsprache.consultations.models import Document, DocumentPicture, Section
 from mitsprache.content.models import File, InfoPage, NewsPage, Picture
+from mitsprache.events.queries import media as events
 from mitsprache.projects.models import Attachment, Project
 
 
 def public_picture(pk: int) -> Picture | None:
-    """The picture if it is attached to a published sheet or shown on a published page."""
-    if _attached(Project.objects.visible_to(None), picture=pk) or _on_a_page(f"bild/{pk}/"):
+    """The picture if a published sheet, page or result of an event shows it."""
+    shown = _attached(Project.objects.visible_to(None), picture=pk) or _on_a_page(f"bild/{pk}/")
+    if shown or events.shows_picture(pk):
         found: Picture | None = Picture.objects.filter(pk=pk).first()
         return found
     return None
 
 
 def public_document(pk: int) -> File | None:
-    """The file if it is attached to a published sheet or linked from a published page."""
-    if _attached(Project.objects.visible_to(None), file=pk) or _on_a_page(f"datei/{pk}/"):
+    """The file if it is attached to a published sheet or event, or linked from a published page."""
+    shown = _attached(Project.objects.visible_to(None), file=pk) or _on_a_page(f"datei/{pk}/")
+    if shown or events.shows_file(pk):
         found: File | None = File.objects.filter(pk=pk).first()
         return found
     return None
@@ -43,18 +46,22 @@ def picture_of_draft_for(person: Any, key: uuid.UUID) -> DocumentPicture | None:
 
 
 def picture_for(person: Any, pk: int) -> Picture | None:
-    """A picture that is not public, for people who may use it or edit a sheet that holds it."""
+    """A picture that is not public, for people who may use it or edit a sheet or an event with it."""
     found: Picture | None = Picture.objects.usable_by(person).filter(pk=pk).first()
-    if found is None and _attached(Project.objects.editable_by(person), picture=pk):
-        found = Picture.objects.get(pk=pk)
+    if found is None:
+        held = _attached(Project.objects.editable_by(person), picture=pk)
+        if held or events.picture_at_desk(person, pk):
+            found = Picture.objects.filter(pk=pk).first()
     return found
 
 
 def document_for(person: Any, pk: int) -> File | None:
-    """A file that is not public, for people who may use it or edit a sheet that holds it."""
+    """A file that is not public, for people who may use it or edit a sheet or an event with it."""
     found: File | None = File.objects.usable_by(person).filter(pk=pk).first()
-    if found is None and _attached(Project.objects.editable_by(person), file=pk):
-        found = File.objects.get(pk=pk)
+    if found is None:
+        held = _attached(Project.objects.editable_by(person), file=pk)
+        if held or events.file_at_desk(person, pk):
+            found = File.objects.filter(pk=pk).first()
     return found
 
 

@@ -1,0 +1,83 @@
+"""Which concerns were dealt with in which session of an event, as everybody may know it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from mitsprache.common.text import tidy_line
+from mitsprache.consultations.models import Contribution
+from mitsprache.events.models import Event
+
+from ..models import CaseContribution, Decision, SittingCase, Verdict
+from .missing import standing
+
+TITLE_LENGTH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class DealtWith:
+    """A concern: its code, its words, the public contributions in it, how it was decided.
+
+    `verdict` is a code of contracts.md once the decision is released, else empty.
+    """
+
+    code: str
+    title: str
+    references: tuple[str, ...]
+    verdict: str
+
+    @property
+    def verdict_in_words(self) -> str:
+        return str(Verdict(self.verdict).label) if self.verdict else ""
+
+
+def cases_of_sessions(event: Event) -> dict[int, list[DealtWith]]:
+    """What was dealt with, by key of the session, in the order in which it was written down.
+
+    Only concerns in which something is public. Three queries.
+    """
+    rows = list(
+        SittingCase.objects.filter(sitting__session__event=event)
+        .order_by("sitting__session__order", "pk")
+        .values_list("sitting__session", "case", "case__code", "case__title")
+    )
+    public = _public([case for _session, case, _code, _title in rows])
+    verdicts = _released(list(public))
+    found: dict[int, list[DealtWith]] = defaultdict(list)
+    for session, case, code, title in rows:
+        if texts := public.get(case):
+            shown = [(reference, text) for reference, text, readable in texts if readable]
+            if not shown:
+                continue
+            words = title if len(shown) == len(texts) else _first_words(shown[0][1])
+            references = tuple(reference for reference, _text in shown)
+            found[session].append(DealtWith(code, words, references, verdicts.get(case, "")))
+    return dict(found)
+
+
+def _first_words(text: str) -> str:
+    """The first words of what somebody wrote."""
+    words = tidy_line(text)
+    return words if len(words) <= TITLE_LENGTH else words[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def _public(cases: Sequence[int]) -> dict[int, list[tuple[str, str, bool]]]:
+    """By case its contributions: reference, text, whether everybody may read it.
+
+    A title that somebody of the staff took from what is hidden now is not told either.
+    """
+    found: dict[int, list[tuple[str, str, bool]]] = defaultdict(list)
+    readable = Contribution.objects.visible_to(None).filter(pk=OuterRef("contribution"))
+    links = CaseContribution.objects.filter(case__in=cases).order_by("pk")
+    for case, reference, text, shown in links.values_list(
+        "case", "contribution__reference", "contribution__text", Exists(readable)
+    ):
+        found[case].append((reference, text, shown))
+    return found
+
+
+def _released(cases: Sequence[int]) -> dict[int, str]:
+    decisions = standing(Decision.objects.filter(case__in=cases, state=Decision.State.RELEASED))
+    return dict(decisions.values_list("case", "verdict"))
