@@ -232,7 +232,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='result',
-            constraint=models.UniqueConstraint(fields=('event', 'session'), name='result_session_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('event', 'session'), name='result_session_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='result',
+            constraint=models.UniqueConstraint(condition=models.Q(('session', None)), fields=('event',), name='result_event_once'),
         ),
         migrations.AddIndex(
             model_name='registration',

@@ -29,9 +29,10 @@ class Result(models.Model):
         verbose_name_plural = _("results")
         ordering = ["session__order", "pk"]
         constraints = [
+            models.UniqueConstraint(fields=["event", "session"], name="result_session_once"),
             models.UniqueConstraint(
-                fields=["event", "session"], nulls_distinct=False, name="result_session_once"
-            )
+                fields=["event"], condition=models.Q(session=None), name="result_event_once"
+            ),
         ]
 
     def __str__(self) -> str:
