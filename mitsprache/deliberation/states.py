@@ -27,13 +27,12 @@ CASE_STEPS = {
     # Back at the participation office, with a reason: it belongs to nobody's field.
     "sent_back": frozenset({"routed", "decided", "duplicate", "lapsed"}),
     # Decided and approved by a second person; the answer waits for its hour. Called back before
-    # that it is where it was: recommended, with its group, at the participation office, or
-    # answered as before.
-    "decided": frozenset({"answered", "worked_in", "recommended", "routed", "sent_back"}),
-    # The decision and its reason are public; a correction is decided anew.
-    "answered": frozenset({"worked_in", "decided"}),
-    # The decision stands in a released version.
-    "worked_in": frozenset({"decided"}),
+    # that it is where it was: recommended, with its group, or at the participation office.
+    "decided": frozenset({"answered", "recommended", "routed", "sent_back"}),
+    # The decision and its reason are public, and stand until the hour of a correction.
+    "answered": frozenset({"worked_in", "answered"}),
+    # The decision stands in a released version; a correction is not in the text yet.
+    "worked_in": frozenset({"answered"}),
     # Goes on under another case; opened again when that was a mistake.
     "duplicate": frozenset({"received"}),
     # No contribution of it is public any longer: withdrawn by its author or hidden.

@@ -439,23 +439,35 @@ def test_the_database_lets_a_decision_be_corrected_once(where) -> None:
         )
 
 
-def test_a_correction_that_is_called_back_leaves_the_old_answer_standing(where) -> None:
-    case = make.answered_case(where)
+def test_the_old_answer_stands_until_the_hour_of_its_correction(where) -> None:
+    case, hour = make.answered_case(where), tomorrow()
     first = case.decisions.get()
     correction = make.decision(case, "noted")
-    make.approve(correction, release_at=tomorrow())
-    assert now(case).state == "decided"
-    assert queries.standing(case.decisions.all()).get() == first
-    drop(correction, actor=make.coordination())
-    assert now(case).state == "answered"
+    with heard(decision_released) as released:
+        make.approve(correction, release_at=hour)
+        assert (now(case).state, public(case), released) == ("answered", "answered", [])
+        assert queries.standing(case.decisions.all()).get() == first
+        assert actions.release_due_decisions(at=hour) == 1
+    assert queries.standing(case.decisions.all()).get() == correction
+    assert [words["decision"] for words in released] == [correction]
+    assert steps_of(case)[-1] == ["answered", "answered"]
 
 
-def test_a_correction_of_what_is_in_the_text_goes_back_there_when_called_back(where) -> None:
-    case = make.adopted_case(where)
-    make.release(where.version.document)
-    assert now(case).state == "worked_in"
+def test_a_correction_that_is_called_back_changes_nothing(where) -> None:
+    case = make.answered_case(where)
     correction = make.decision(case, "noted")
     make.approve(correction, release_at=tomorrow())
+    drop(correction, actor=make.coordination())
+    assert now(case).state == "answered" and correction != case.decisions.first()
+    assert actions.release_due_decisions(at=tomorrow() + dt.timedelta(days=1)) == 0
+
+
+def test_a_correction_of_what_is_in_the_text_is_not_in_it_yet(where) -> None:
+    case = make.adopted_case(where)
+    make.release(where.version.document)
+    correction = make.decision(case, "adopted_in_part")
+    make.approve(correction, release_at=tomorrow())
+    assert now(case).state == public(case) == "worked_in"
     drop(correction, actor=make.coordination())
     assert now(case).state == "worked_in"
     make.approve(make.decision(case, "not_adopted"))

@@ -129,6 +129,7 @@ def test_a_corrected_decision_is_not_worked_in_by_its_old_link(where) -> None:
     with heard(decision_worked_in) as said:
         release(where)
     assert now(case).state == "answered" and said == []
+    assert not Adoption.objects.exists(), "nobody reads that the section was changed for it"
 
 
 def test_a_correction_that_still_changes_the_text_needs_its_own_link(where) -> None:
@@ -153,12 +154,13 @@ def test_a_correction_after_the_release_goes_into_the_next_version(where) -> Non
     assert now(case).state == "worked_in"
 
 
-def test_a_correction_that_waits_is_in_the_way(where) -> None:
+def test_until_a_correction_is_public_the_old_answer_is_worked_in(where) -> None:
     case = make.adopted_case(where)
     make.approve(make.decision(case, "noted"), release_at=tomorrow())
-    with refused(actions.StillMissing, "override_reason") as refusal:
-        release(where)
-    assert codes(*refusal.value.unanswered) == codes(case)
+    release(where)
+    assert now(case).state == "worked_in"
+    assert actions.release_due_decisions(at=tomorrow()) == 1
+    assert now(case).state == "answered"
 
 
 def test_a_refusal_below_the_door_leaves_nothing_behind(where) -> None:

@@ -93,6 +93,10 @@ def decide(case: Case) -> None:
     make.approve(drafted, actor=make.coordination(), release_at=tomorrow())
 
 
+def correct(case: Case) -> None:
+    make.approve(make.decision(case, "noted"))
+
+
 def join(case: Case) -> None:
     into = make.case(case.consultation, "Dasselbe.")
     actions.join_cases(
@@ -179,10 +183,9 @@ STEPS = {
     ("decided", "recommended"): (CASES["decided"], drop),
     ("decided", "routed"): (before_the_drop("routed"), drop),
     ("decided", "sent_back"): (before_the_drop("received"), drop),
-    ("decided", "worked_in"): (before_the_drop("worked_in"), drop),
     ("answered", "worked_in"): (CASES["answered"], release),
-    ("answered", "decided"): (CASES["answered"], decide),
-    ("worked_in", "decided"): (CASES["worked_in"], decide),
+    ("answered", "answered"): (CASES["answered"], correct),
+    ("worked_in", "answered"): (CASES["worked_in"], correct),
     ("duplicate", "received"): (CASES["duplicate"], undo),
     ("lapsed", "received"): (CASES["lapsed"], restore),
 }

@@ -16,11 +16,11 @@ from django.utils.translation import gettext as _
 from mitsprache.common import audit, clock
 from mitsprache.common.permissions import authorize
 from mitsprache.common.transitions import move
-from mitsprache.consultations.models import Consultation, Version
+from mitsprache.consultations.models import Consultation
 from mitsprache.council.models import Body
 from mitsprache.directory.models import Office
 
-from ..models import Adoption, Assignment, Case, Decision, Recommendation, TextBlock, Verdict
+from ..models import Assignment, Case, Decision, Recommendation, TextBlock, Verdict
 from ..models.decision import ANSWER_LENGTH
 from ..queries.missing import standing
 from ..signals import case_decided, decision_released
@@ -136,7 +136,7 @@ def change_decision(
 def drop_decision(
     *, actor: Any, decision: Decision, revision: int, at: dt.datetime | None = None
 ) -> Case:
-    """Call a decision back before it is public: the case is where it was before.
+    """Call a decision back before it is public: the case is where it was before it.
 
     Who may decide drops a draft, who may release an approved one. Raises NotAllowed,
     MovedMeanwhile, NotPossibleNow (released or dropped meanwhile).
@@ -149,10 +149,10 @@ def drop_decision(
     if decision.state not in _IN_WORK:
         raise NotPossibleNow(case)
     _move(decision, Decision.State.DROPPED, actor=actor, at=at, verb="deliberation.drop_decision")
-    if approved:
+    if approved and decision.corrects_id is None:
         move_case(
             case,
-            _state_without(case, decision),
+            _state_before(case),
             actor=actor,
             at=at,
             verb="deliberation.drop_decision",
@@ -326,7 +326,14 @@ def _approve(
         release_at=release_at,
     )
     decision.case = case
-    move_case(case, Case.State.DECIDED, actor=actor, at=at, verb="deliberation.release_decision")
+    if decision.corrects_id is None:
+        move_case(
+            case, Case.State.DECIDED, actor=actor, at=at, verb="deliberation.release_decision"
+        )
+    elif case.state in ANSWERED:
+        touch(case, at=at)  # the old answer stands until this one is public
+    else:
+        raise NotPossibleNow(case)
     case_decided.send(Decision, decision=decision)
     if release_at is None:
         _publish(case, decision, actor=actor, at=at)
@@ -354,17 +361,12 @@ def _move(
     move(decision, to, steps=DECISION_STEPS, actor=actor, at=at, verb=verb, also=also)
 
 
-def _state_without(case: Case, dropped: Decision) -> str:
-    """Where a case is when its approved decision is called back."""
-    if dropped.corrects_id is None:
-        if case.lead_id is None:
-            return Case.State.SENT_BACK
-        recommended = case.recommendations.filter(group=case.lead_id, replaced_at=None).exists()
-        return Case.State.RECOMMENDED if recommended else Case.State.ROUTED
-    in_text = Adoption.objects.filter(decision=dropped.corrects_id).exclude(
-        version__state=Version.State.WORKING
-    )
-    return Case.State.WORKED_IN if in_text.exists() else Case.State.ANSWERED
+def _state_before(case: Case) -> str:
+    """Where a case is when its first decision is called back."""
+    if case.lead_id is None:
+        return Case.State.SENT_BACK
+    recommended = case.recommendations.filter(group=case.lead_id, replaced_at=None).exists()
+    return Case.State.RECOMMENDED if recommended else Case.State.ROUTED
 
 
 def _write(decision: Decision, entries: _Entries) -> None:

@@ -1,7 +1,7 @@
 """The two doors that nothing unanswered passes: releasing a version, closing a phase."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -52,8 +52,7 @@ def release_version(
         if not override_reason:
             raise StillMissing("override_reason", missing, unanswered)
         authorize(actor, "deliberation.override_release", project)
-        # What they are linked to has not changed; nobody shall read that it has.
-        Adoption.objects.filter(version=version, decision__in=not_in_text).delete()
+    _drop_untrue_links(version, not_in_text)
     version = freeze_version(
         actor=actor,
         version=version,
@@ -83,14 +82,19 @@ def release_version(
     return version
 
 
+def _drop_untrue_links(version: Version, not_in_text: Sequence[Decision]) -> None:
+    """Nobody shall read that a section was changed for an answer that no longer stands, or that
+    one has changed which has not."""
+    links = Adoption.objects.filter(version=version)
+    stand = standing(Decision.objects.filter(verdict__in=CHANGES_TEXT))
+    links.exclude(decision__in=stand).delete()
+    links.filter(decision__in=not_in_text).delete()
+
+
 def _work_in(version: Version, *, actor: Any, at: dt.datetime) -> None:
-    """Standing decisions that are linked to sections of the version are in the text from now on."""
+    """What is linked to sections of the version stands in the text from now on."""
     linked = Adoption.objects.filter(version=version).values("decision")
-    decisions = standing(
-        Decision.objects.filter(
-            pk__in=linked, verdict__in=CHANGES_TEXT, case__state=Case.State.ANSWERED
-        )
-    )
+    decisions = Decision.objects.filter(pk__in=linked, case__state=Case.State.ANSWERED)
     for decision in decisions.select_related("case").order_by("case"):
         move_case(
             decision.case, Case.State.WORKED_IN, actor=actor, at=at, verb="deliberation.work_in"
