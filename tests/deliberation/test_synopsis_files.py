@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.management import call_command
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm
@@ -32,6 +33,14 @@ from mitsprache.moderation import actions as moderation
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """Files outlive the test that made them; its rows and their keys do not."""
+    for name in exports._stored():
+        default_storage.delete(f"synopsen/{name}")
+
 
 ARABIC = "أقترح دورات مسائية للآباء والأمهات"
 PAYLOADS = (
@@ -191,10 +200,14 @@ def test_characters_that_xml_has_no_room_for_spoil_nothing() -> None:
     assert "#let x = [" in pdf_words(content("pdf", where))
 
 
+def stored(where: Consultation) -> list[str]:
+    return [name for name in exports._stored() if name.startswith(f"{where.pk}")]
+
+
 def test_the_pdf_of_everything_is_kept_until_something_changes() -> None:
     where = world()
     content("pdf", where)
-    [kept] = [name for name in exports._stored() if name.startswith(f"{where.pk}-")]
+    [kept] = stored(where)
     name = f"synopsen/{kept}"
     default_storage.delete(name)
     default_storage.save(name, ContentFile(b"von gestern"))
@@ -206,8 +219,34 @@ def test_the_pdf_of_everything_is_kept_until_something_changes() -> None:
         actor=make.moderation(), contribution=hidden, ground="insult", reason="Grob."
     )
     assert "Wird verborgen" not in pdf_words(content("pdf", where))  # E-05
-    mine = [name for name in exports._stored() if name.startswith(f"{where.pk}-")]
-    assert mine == [kept]  # the rows are those of the beginning again
+    assert len(stored(where)) == 1 and stored(where) != [kept]
+
+
+def test_a_kept_pdf_lives_for_a_day_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    where = world()
+    content("pdf", where)
+    [kept] = stored(where)
+    default_storage.delete(f"synopsen/{kept}")
+    default_storage.save(f"synopsen/{kept}", ContentFile(b"von gestern"))
+    monkeypatch.setattr(exports, "KEPT_FOR", dt.timedelta(seconds=-1))
+    assert content("pdf", where).startswith(b"%PDF")
+
+
+def test_a_long_pdf_is_made_by_the_worker_and_a_filtered_one_not_at_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(exports, "MOST_AT_ONCE", 2)
+    where = world()
+    for _twice in range(2):
+        with pytest.raises(exports.MakingAnother):
+            content("pdf", where)
+    with pytest.raises(exports.TooLong):
+        content("pdf", where, asked=Asked(late=False))
+    assert content("pdf", where, asked=Asked(search="Abend")).startswith(b"%PDF")
+    call_command("make_synopses")
+    assert len(CODE.findall(pdf_words(content("pdf", where)))) == 3
+    assert not [name for name in stored(where) if name.endswith("wanted")]
+    assert len(csv_rows(content("csv", where))) == 3
 
 
 # --- the city's own template ----------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from mitsprache.consultations.models import Consultation
+from mitsprache.deliberation.exports import synopsis as exports
 from mitsprache.moderation import actions as moderation
 from mitsprache.public.deliberation import files
 from tests import factories as make
@@ -107,3 +108,17 @@ def test_R_02_who_asks_for_every_filter_is_asked_to_wait(
     assert int(answers[2]["Retry-After"]) > 0
     for answer in answers[:2]:
         body(answer)
+
+
+def test_a_long_pdf_is_promised_for_later_and_a_filtered_one_is_not(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "MOST_AT_ONCE", 0)
+    where = make.deliberated_consultation("Sehr lang")
+    make.case(where)
+    promised = client.get(address(where, "pdf"))
+    assert promised.status_code == 503 and promised["Retry-After"] == "60"
+    assert "Das PDF wird gerade erstellt" in promised.content.decode()
+    refused = client.get(address(where, "pdf", "?verspaetet=nein"))
+    assert refused.status_code == 422 and "ohne Auswahl" in refused.content.decode()
+    assert "ETag" not in promised.headers

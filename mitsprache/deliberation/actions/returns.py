@@ -58,13 +58,14 @@ def apply_return_sheet(
     authorize(actor, "deliberation.import_return_sheet", packet.group)
     at = at or clock.database_now()
     digest = hashlib.sha256(data).hexdigest()
-    if packet.returns.filter(digest=digest).exists():
-        return Report([], [], dry_run, known=True)
     report = Report([], [], dry_run)
     try:
         with transaction.atomic():
             # In the order of their keys, as every deed on cases does.
             known = _on_table(packet)
+            if packet.returns.filter(digest=digest).exists():
+                report.known = True
+                return report
             reading = return_sheet.read(
                 file_name,
                 data,

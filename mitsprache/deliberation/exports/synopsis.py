@@ -1,9 +1,11 @@
 """The synopsis as a file of any of its four kinds, with the same rows in each.
 
 In German, as the texts are. The file is a temporary one, so that no number of rows fills the
-memory; a PDF of everything, which takes longest, is kept until something in it changes.
+memory. A PDF takes longest: that of everything is kept until something in it changes, and where it
+is a long one the worker makes it (command `make_synopses`) while whoever asked comes back later.
 """
 
+import datetime as dt
 import hashlib
 import tempfile
 import threading
@@ -11,15 +13,18 @@ from typing import IO, Literal, get_args
 
 from django.conf import settings
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils import translation
+from django.db.models import Count, Max
+from django.utils import timezone, translation
 
 from mitsprache.common import clock, pages
 from mitsprache.consultations.models import Consultation
+from mitsprache.consultations.queries.counting import readable
 
 from ..queries import synopsis
 from ..queries.templates import current_template
-from .tables import About, csv_lines, write_csv, write_xlsx
+from .tables import About, write_csv, write_xlsx
 
 Kind = Literal["csv", "xlsx", "docx", "pdf"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -31,14 +36,22 @@ TYPES: dict[Kind, str] = {
 }
 # Raised when the file itself changes, so that nobody is given an old one.
 EDITION = 1
+# What is laid out while somebody waits for it: about ten seconds.
+MOST_AT_ONCE = 3_000
+KEPT_FOR = dt.timedelta(days=1)  # a net: names of groups and offices have no version of their own
 _FOLDER = "synopsen"
+_WANTED = ".wanted"
 _LONGEST_WAIT = 20  # seconds
 # One PDF at a time in this process.
 _making = threading.Lock()
 
 
 class MakingAnother(Exception):
-    """Another PDF is being made; this one can be had in a minute."""
+    """Another PDF is being made, or the worker makes this one; it can be had in a minute."""
+
+
+class TooLong(Exception):
+    """Nobody waits for a PDF of so many rows, and only that of everything is kept."""
 
 
 def make(
@@ -52,17 +65,25 @@ def make(
 ) -> IO[bytes]:
     """The file, open at its beginning; `filters` and `by` are told in it.
 
-    The consultation comes with its version, document and project. Raises MakingAnother.
+    The consultation comes with its version, document and project. Raises MakingAnother, TooLong.
     """
     asked = asked or synopsis.Asked()
     if kind != "pdf":
         return _made(kind, consultation, asked, filters, by, with_names=with_names)
+    everything = not (asked.number or with_names)
+    if everything and (kept := _kept(consultation)) is not None:
+        return kept
+    if not with_names and len(synopsis.places(consultation, asked)) > MOST_AT_ONCE:
+        if not everything:
+            raise TooLong
+        _want(consultation)
+        raise MakingAnother
     if not _making.acquire(timeout=_LONGEST_WAIT):
         raise MakingAnother
     try:
-        if asked.number or with_names:
-            return _made(kind, consultation, asked, filters, by, with_names=with_names)
-        return _kept(consultation)
+        if everything:
+            return keep(consultation)
+        return _made(kind, consultation, asked, filters, by, with_names=with_names)
     finally:
         _making.release()
 
@@ -78,27 +99,55 @@ def stamp(consultation: Consultation) -> tuple[int, ...]:
     return tuple(known[key] for key in keys)
 
 
-def _kept(consultation: Consultation) -> IO[bytes]:
-    """The PDF of everything: the one in the storage, or a new one instead of older ones.
+def _name(consultation: Consultation) -> str:
+    """Changes with every change. The newest moment beside the counters, which begin anew where a
+    database does."""
+    said = readable().filter(consultation=consultation)
+    newest = said.aggregate(number=Count("*"), at=Max("received_at"))
+    facts = (*stamp(consultation), newest["number"], newest["at"], EDITION)
+    digest = hashlib.sha256(repr(facts).encode()).hexdigest()
+    return f"{_FOLDER}/{consultation.pk}-{digest[:24]}.pdf"
 
-    Under the hash of its rows; to read them costs a tenth of what it costs to lay them out.
-    """
-    before = f"{consultation.pk}-"
-    digest = hashlib.sha256(repr((consultation.title, EDITION)).encode())
-    for line in csv_lines(synopsis.rows(consultation)):
-        digest.update(line)
-    name = f"{_FOLDER}/{before}{digest.hexdigest()[:24]}.pdf"
+
+def _kept(consultation: Consultation) -> IO[bytes] | None:
+    """The PDF of everything in the storage, while nothing in it has changed."""
+    name = _name(consultation)
     try:
+        if default_storage.get_modified_time(name) < timezone.now() - KEPT_FOR:
+            return None
         return default_storage.open(name, "rb")
     except OSError:
-        pass
+        return None
+
+
+def keep(consultation: Consultation) -> IO[bytes]:
+    """Make the PDF of everything and keep it instead of older ones."""
+    name = _name(consultation)
     made = _made("pdf", consultation, synopsis.Asked(), "", "", with_names=False)
     for old in _stored():
-        if old.startswith(before):
+        if old.startswith(f"{consultation.pk}-"):
             default_storage.delete(f"{_FOLDER}/{old}")
     default_storage.save(name, File(made))
     made.seek(0)
     return made
+
+
+def _want(consultation: Consultation) -> None:
+    name = f"{_FOLDER}/{consultation.pk}{_WANTED}"
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(b"1"))
+
+
+def make_wanted() -> int:
+    """What the worker does: the long PDFs that somebody has asked for; how many."""
+    wanted = [name.removesuffix(_WANTED) for name in _stored() if name.endswith(_WANTED)]
+    found = Consultation.objects.visible_to(None).filter(pk__in=wanted)
+    number = 0
+    for number, one in enumerate(found.select_related("version__document__project"), start=1):
+        keep(one).close()
+    for key in wanted:
+        default_storage.delete(f"{_FOLDER}/{key}{_WANTED}")
+    return number
 
 
 def _stored() -> list[str]:

@@ -59,19 +59,26 @@ def _download(request: HttpRequest, slug: str, kind: exports.Kind) -> HttpRespon
             words = in_words(known, chosen)
         file = exports.make(kind, found, chosen.asked, filters=words)
     except TooOften as refusal:
-        return _later(request, int(refusal.retry_after.total_seconds()))
-    except exports.MakingAnother:
-        return _later(request, 60)
+        response = render(request, "429.html", status=429)
+        response.headers["Retry-After"] = str(int(refusal.retry_after.total_seconds()))
+        return response
+    except (exports.MakingAnother, exports.TooLong) as refusal:
+        return _later(request, slug, in_a_minute=isinstance(refusal, exports.MakingAnother))
     name = f"{slug}-synopse.{kind}"
-    response: Any = FileResponse(
+    sent: Any = FileResponse(
         file, as_attachment=True, filename=name, content_type=exports.TYPES[kind]
     )
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["ETag"] = etag
-    return response
+    sent.headers["X-Content-Type-Options"] = "nosniff"
+    sent.headers["ETag"] = etag
+    return sent
 
 
-def _later(request: HttpRequest, seconds: int) -> HttpResponse:
-    response = render(request, "429.html", status=429)
-    response.headers["Retry-After"] = str(seconds)
+def _later(request: HttpRequest, slug: str, *, in_a_minute: bool) -> HttpResponse:
+    """The PDF cannot be had now, or not at all; the tables can."""
+    context = {"slug": slug, "in_a_minute": in_a_minute}
+    response = render(
+        request, "public/deliberation/later.html", context, status=503 if in_a_minute else 422
+    )
+    if in_a_minute:
+        response.headers["Retry-After"] = "60"
     return response
