@@ -243,6 +243,22 @@ def test_a_held_contribution_keeps_its_place_with_the_reason_but_not_its_words(w
     assert "Von der Moderation zurückgehalten" in text
     assert "Wir klären die Rechte am Bild." in text
     assert "Egon Muster" not in text
+    for below in ("beitraege/", "abschnitt/1.1/"):
+        listed = Client().get(f"/beteiligungen/{where.slug}/{below}").content.decode()
+        assert of(case).reference in listed
+        assert "Egon Muster" not in listed
+
+
+def test_what_was_never_shown_and_is_held_has_a_page_and_no_place_in_lists():
+    where = factories.deliberated_consultation(moderation="before")
+    held = factories.contribution(where)
+    actions.hold_contribution(
+        actor=factories.moderation(), contribution=held, reason="Wir fragen noch nach."
+    )
+
+    assert "Wir fragen noch nach." in page(held)
+    listed = Client().get(f"/beteiligungen/{where.slug}/beitraege/").content.decode()
+    assert held.reference not in listed
 
 
 def test_what_has_to_be_blacked_out_is_told_to_nobody(where):

@@ -84,6 +84,7 @@ def hold_contribution(
         at=at,
         verb="consultations.hold_contribution",
         only_from=Contribution.State.RECEIVED,
+        also={"held_at": at},
     )
     storing.changed(contribution.consultation_id)
 
@@ -139,7 +140,8 @@ def _move(
     at: dt.datetime,
     verb: str,
     only_from: str = "",
+    also: dict[str, Any] | None = None,
 ) -> None:
-    """One step of the table; `only_from` narrows it where two verbs lead to the same state."""
+    """One step of the table with the columns `also`; `only_from` narrows it where two verbs lead to the same state."""
     steps = {only_from: CONTRIBUTION_STEPS[only_from]} if only_from else CONTRIBUTION_STEPS
-    move(contribution, to, steps=steps, actor=actor, at=at, verb=verb)
+    move(contribution, to, steps=steps, actor=actor, at=at, verb=verb, also=also)

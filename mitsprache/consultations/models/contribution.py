@@ -129,6 +129,8 @@ class Contribution(models.Model):
     late = models.BooleanField(default=False)
     confirmed_at = models.DateTimeField(null=True)
     edited_at = models.DateTimeField(null=True)  # since everybody could read it
+    # Taken from view by a person after everybody could read it: its place stays.
+    held_at = models.DateTimeField(null=True)
     contributor = models.ForeignKey(
         Contributor, on_delete=models.PROTECT, related_name="contributions"
     )

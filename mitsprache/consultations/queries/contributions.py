@@ -136,7 +136,8 @@ def _is_own(contribution: Contribution, person: Any) -> bool:
 def _has_a_place(contribution: Contribution) -> bool:
     """Once everybody could read it, its place never disappears (counting.waiting_again)."""
     held = contribution.state == Contribution.State.HELD
-    return contribution.state in _KNOWN or (held and contribution.edited_at is not None)
+    seen = contribution.edited_at is not None or contribution.held_at is not None
+    return contribution.state in _KNOWN or (held and seen)
 
 
 def _was_handed_in(contribution: Contribution) -> bool:

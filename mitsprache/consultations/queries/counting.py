@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Count, IntegerField, QuerySet, Value
+from django.db.models import BigIntegerField, Count, IntegerField, Q, QuerySet, Value
 
 from mitsprache.common.prepared import Given, Prepared
 
@@ -51,12 +51,12 @@ def gone() -> QuerySet[Contribution]:
 
 
 def waiting_again() -> QuerySet[Contribution]:
-    """What everybody could read until its author changed it; its new words wait for release.
+    """What everybody could read until its author changed it, or a person held it back.
 
     It keeps its place, unlike what was never shown, but is counted only when it can be read.
     """
     held = Contribution.objects.filter(state=Contribution.State.HELD, staff_only=False)
-    return held.filter(edited_at__isnull=False)
+    return held.filter(Q(edited_at__isnull=False) | Q(held_at__isnull=False))
 
 
 def _by_section() -> "QuerySet[Any, Any]":

@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from mitsprache.common.ui.values import Badge, Link, Step, Tone
 from mitsprache.consultations.models import Contribution
@@ -154,7 +154,7 @@ def _after_answer(case: CaseChain) -> Iterable[str]:
         if change.is_removed:
             words = _("Section %(section)s is no longer part of version %(version)s.")
         number = change.number or change.title
-        yield words % {"version": change.version, "section": number}
+        yield words % {"version": change.version, "section": _apart(number)}
     elif case.to_be_worked_in:
         yield _("It has to stand in the next version of the text.")
 
@@ -182,7 +182,7 @@ def _still_open(case: CaseChain) -> str:
     }.get(case.state, _("It lies with the working group %(group)s."))
     if not case.group:
         return _("It has arrived and lies before the people who decide.")
-    return words % {"group": case.group}
+    return words % {"group": _apart(case.group)}
 
 
 def missing(case: CaseChain) -> str:
@@ -192,7 +192,7 @@ def missing(case: CaseChain) -> str:
     words = _("The answer has to come from: %(office)s, by %(day)s at the latest.")
     if case.is_overdue:
         words = _("The answer has to come from: %(office)s. It is overdue since %(day)s.")
-    return words % {"office": case.owner, "day": date_format(case.due, "DATE_FORMAT")}
+    return words % {"office": _apart(case.owner), "day": date_format(case.due, "DATE_FORMAT")}
 
 
 def _case(case: CaseChain, chain: Chain, slug: str, *, alone: bool) -> CaseShown:
@@ -219,7 +219,7 @@ def _case(case: CaseChain, chain: Chain, slug: str, *, alone: bool) -> CaseShown
 
 def _decided(answer: Answer) -> str:
     return _("Decided by: %(by)s, on %(day)s.") % {
-        "by": answer.by,
+        "by": _apart(answer.by),
         "day": date_format(answer.decided_on, "DATE_FORMAT"),
     }
 
@@ -275,9 +275,9 @@ def _to_come(case: CaseChain) -> Iterable[Step]:
     """The promised answer, or the version that has to take it up."""
     if case.is_open:
         yield Step(
-            title=_("Overdue: answer of %(office)s") % {"office": case.owner}
+            title=_("Overdue: answer of %(office)s") % {"office": _apart(case.owner)}
             if case.is_overdue
-            else _("Answer of %(office)s, at the latest") % {"office": case.owner},
+            else _("Answer of %(office)s, at the latest") % {"office": _apart(case.owner)},
             state="missed" if case.is_overdue else "next",
             when=date_format(case.due, "DATE_FORMAT"),
             iso=case.due.isoformat(),
@@ -292,23 +292,27 @@ _TITLES = {
     "published": lambda step: _("Looked through and published"),
     "split": lambda step: _("Parted into several concerns, so that each gets its answer"),
     "joined": lambda step: _("Joined with others that want the same"),
-    "routed": lambda step: _("Sent to the working group %(group)s") % {"group": step.who},
+    "routed": lambda step: _("Sent to the working group %(group)s") % {"group": _apart(step.who)},
     "handed_over": lambda step: (
-        _("Handed over to the working group %(group)s") % {"group": step.who}
+        _("Handed over to the working group %(group)s") % {"group": _apart(step.who)}
     ),
     "sent_back": lambda step: (
         _("Sent back to the participation office by the working group %(group)s")
-        % {"group": step.who}
+        % {"group": _apart(step.who)}
     ),
-    "planned": lambda step: _("On the agenda of the working group %(group)s") % {"group": step.who},
-    "discussed": lambda step: _("Discussed in the working group %(group)s") % {"group": step.who},
+    "planned": lambda step: (
+        _("On the agenda of the working group %(group)s") % {"group": _apart(step.who)}
+    ),
+    "discussed": lambda step: (
+        _("Discussed in the working group %(group)s") % {"group": _apart(step.who)}
+    ),
     "recommended": lambda step: (
         _("The working group %(group)s recommended: %(verdict)s")
-        % {"group": step.who, "verdict": Verdict(step.verdict).label}
+        % {"group": _apart(step.who), "verdict": Verdict(step.verdict).label}
     ),
     "decided": lambda step: (
         _("Decided by %(by)s: %(verdict)s")
-        % {"by": step.who, "verdict": Verdict(step.verdict).label}
+        % {"by": _apart(step.who), "verdict": Verdict(step.verdict).label}
     ),
     "waiting": lambda step: _("The answer is published"),
     "answered": lambda step: _("Answer published"),
@@ -321,7 +325,7 @@ def _text(step: ChainStep) -> str:
     """What stands below a step: reasons are German, other words the page's."""
     parts: list[str] = []
     if step.involved:
-        names = ", ".join(step.involved)
+        names = ", ".join(map(_apart, step.involved))
         parts.append(escape(_("Also involved: %(groups)s") % {"groups": names}))
     if step.kind == "held" and not step.reason:
         parts.append(escape(_("Personal data has to be blacked out first.")))
@@ -340,6 +344,11 @@ def _text(step: ChainStep) -> str:
         )
         parts.append(links)
     return mark_safe("\n".join(parts))
+
+
+def _apart(name: str) -> str:
+    """A German name within a sentence that runs from right to left keeps its own direction."""
+    return f"\u2068{name}\u2069" if get_language_bidi() else name
 
 
 def _moment(at: dt.datetime) -> str:
