@@ -17,8 +17,8 @@ from mitsprache.common import outbox
 from mitsprache.directory.queries import city_profile
 
 
-def send(purpose: str, *, to: str, language: str, **context: Any) -> None:
-    """Enqueue the mail `purpose` in the caller's transaction."""
+def send(purpose: str, *, to: str, language: str, calendar: str = "", **context: Any) -> None:
+    """Enqueue the mail `purpose` in the caller's transaction; `calendar` goes along as a file."""
     profile = city_profile()
     with translation.override(language):
         written = render_to_string(
@@ -27,7 +27,12 @@ def send(purpose: str, *, to: str, language: str, **context: Any) -> None:
         )
     subject, _newline, body = written.strip().partition("\n")
     outbox.enqueue(
-        purpose=purpose, to=to, subject=subject, body=body.strip() + "\n", language=language
+        purpose=purpose,
+        to=to,
+        subject=subject,
+        body=body.strip() + "\n",
+        language=language,
+        calendar=calendar,
     )
 
 

@@ -3,7 +3,7 @@
 from .door import check_in, undo_check_in, walk_in
 from .entries import Needs
 from .files import add_file, remove_file
-from .forgetting import delete_needs, delete_unconfirmed, forget_names
+from .forgetting import delete_needs, delete_unconfirmed, forget_attendee, forget_names
 from .planning import (
     EventEntry,
     cancel_event,
@@ -26,6 +26,7 @@ from .refusals import (
     RegistrationClosed,
 )
 from .registering import Registered, cancel_registration, confirm_registration, register
+from .reminding import take_reminders
 from .results import add_photo, publish_results, remove_photo, write_result
 from .sessions import SessionEntry, set_sessions
 from .staff import accept_for, cancel_for, register_for
@@ -61,6 +62,7 @@ __all__ = [
     "delete_needs",
     "delete_unconfirmed",
     "end_lapsed_offers",
+    "forget_attendee",
     "forget_names",
     "open_event",
     "publish_event",
@@ -70,6 +72,7 @@ __all__ = [
     "remove_file",
     "remove_photo",
     "set_sessions",
+    "take_reminders",
     "undo_check_in",
     "walk_in",
     "write_result",

@@ -4,11 +4,13 @@ import datetime as dt
 
 from django.db import transaction
 
+from mitsprache.accounts.models import Guest, Person
 from mitsprache.common import audit, clock
 
 from ..models import Need, Registration
 from ..times import last_local_day
-from .registering import LINK_LIVES
+from .keeping import locked
+from .registering import LINK_LIVES, give_back
 
 NAMES_LIVE = dt.timedelta(days=30)
 
@@ -28,6 +30,22 @@ def delete_needs(*, at: dt.datetime | None = None) -> int:
             changes={"rows": [count, 0]},
         )
     return count
+
+
+@transaction.atomic
+def forget_attendee(*, at: dt.datetime, **who: Person | Guest) -> None:
+    """Step: somebody is erased (`person=` or `guest=`): her needs, her names and her links go, her
+    places are given back. What she was registered for stays as a number.
+
+    Unconfirmed registrations are deleted. One lock after the other, in the order of the events.
+    """
+    hers = Registration.objects.filter(**who).order_by("event", "number")
+    for one in list(hers.filter(state__in=("waiting", "offered", "confirmed"))):
+        event = locked(one.event)
+        give_back(event, one, actor=None, at=at)
+    Need.objects.filter(registration__in=hers).delete()
+    hers.filter(state=Registration.State.UNCONFIRMED).delete()
+    hers.update(person=None, guest=None, name="", token_hash="", offer_hash="")
 
 
 @transaction.atomic
