@@ -349,3 +349,68 @@ class ContributionDetail(ContributionOut):
     edited_at: str | None
     earlier: list[EarlierOut] = Field(description="Earlier wordings, newest first.")
     whereabouts: WhereaboutsOut
+
+
+class EventOut(Schema):
+    slug: str
+    title: str
+    kind: str = Field(description="kickoff workshop group_session closing feedback council onsite")
+    starts_at: str | None = Field(
+        description="A moment with its distance from UTC, a day, or null while only a period is known."
+    )
+    ends_at: str | None = Field(description="The end; of whole days the last one, inclusive.")
+    period: str | None = PartialDate
+    place: str
+    project: str | None
+    state: str = Field(description="planned open full cancelled over")
+    url: str
+
+
+class Events(Schema):
+    items: list[EventOut]
+    next: str | None
+
+
+class AccessOut(Schema):
+    step_free: str = Field(description="yes on_request no unknown")
+    induction_loop: str
+    interpreting: str
+    child_care: str
+    note: str
+
+
+class SessionOut(Schema):
+    title: str
+    group: str | None = Field(description="The working group's name.")
+    topic: str | None = Field(description="The cross-cutting topic's name.")
+    room: str
+    starts_at: str | None
+    ends_at: str | None
+    capacity: int | None
+    free: int | None = Field(description="Places that are left; null without a limit.")
+
+
+class ResultOut(Schema):
+    session: str | None = Field(description="Title of the session; null for the whole event.")
+    minutes_html: str
+
+
+class EventDetail(EventOut):
+    summary: str
+    programme_html: str
+    address: str
+    online_url: str
+    district: str | None
+    organiser: str = Field(description="Slug of an office.")
+    body: str | None
+    continues: str | None = Field(description="Slug of the event that it goes on with.")
+    planned: str = Field(description="When it was announced, as precisely as was known.")
+    took_place: str | None = PartialDate
+    languages: list[str]
+    accessibility: AccessOut
+    registration: bool
+    capacity: int | None
+    free: int | None
+    cancel_reason: str
+    sessions: list[SessionOut]
+    results: list[ResultOut]

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from mitsprache.common.addresses import fixed_address
@@ -33,6 +33,7 @@ def navigation(path: str) -> list[Link]:
     ways = [
         (_("Projects"), fixed_address("projects")),
         (_("Consultations"), fixed_address("consultations")),
+        (pgettext("calendar", "Events"), fixed_address("events")),
         (_("News"), fixed_address("news")),
         (_("How it works"), fixed_address("page", slug="hilfe")),
     ]

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitsprache.public.projects.urls")),
     path("", include("mitsprache.public.comments.urls")),
     path("", include("mitsprache.public.consultations.urls")),
+    path("", include("mitsprache.public.events.urls")),
     path("", include("mitsprache.public.deliberation.urls")),
     path("", include("mitsprache.public.contributions.urls")),
     # Last: its pages have the addresses that editors choose.

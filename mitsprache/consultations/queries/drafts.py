@@ -5,7 +5,7 @@ Plain values, and a number of queries that does not depend on how long the text 
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -158,6 +158,15 @@ _extensions_of = Prepared(
 def extensions(consultation_id: int) -> list[ExtensionLine]:
     """How the last day was moved, oldest first. One query."""
     return [ExtensionLine._make(row) for row in _extensions_of(consultation=consultation_id)]
+
+
+def extended_at(consultations: Collection[int]) -> dict[int, list[dt.datetime]]:
+    """When the last days of several were moved, by key, oldest first. One query."""
+    found: dict[int, list[dt.datetime]] = {}
+    rows = Extension.objects.filter(consultation__in=consultations).order_by("at", "pk")
+    for consultation, at in rows.values_list("consultation", "at"):
+        found.setdefault(consultation, []).append(at)
+    return found
 
 
 _versions_of = Prepared(

@@ -19,12 +19,14 @@ from ..models import Event
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The last day of something, as an entry of its own: whole local day in `zone`."""
+    """The last day of something, as an entry of its own: from its midnight to the next in `zone`."""
 
     uid: str
     title: str
+    words: str
     url: str
     day: dt.date
+    zone: str
     sequence: int
     changed_at: dt.datetime
 
@@ -105,9 +107,14 @@ def _deadline(deadline: Deadline, host: str) -> icalendar.Event:
     changed = deadline.changed_at.astimezone(dt.UTC)
     entry.add("dtstamp", changed)
     entry.add("last-modified", changed)
-    entry.add("dtstart", deadline.day)
-    entry.add("dtend", deadline.day + dt.timedelta(days=1))
+    entry.add("dtstart", _midnight(deadline.day, deadline.zone))
+    entry.add("dtend", _midnight(deadline.day + dt.timedelta(days=1), deadline.zone))
     entry.add("transp", "TRANSPARENT")
     entry.add("summary", tidy_line(deadline.title))
+    entry.add("description", deadline.words)
     entry.add("url", deadline.url)
     return entry
+
+
+def _midnight(day: dt.date, zone: str) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time.min, tzinfo=ZoneInfo(zone))

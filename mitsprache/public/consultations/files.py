@@ -1,21 +1,19 @@
 """What people take along: a version as .docx and .pdf, and the last day for their calendar."""
 
 import datetime as dt
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.urls import reverse
 from django.utils.http import parse_etags
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from mitsprache.common.reading import reading_page, stamp, unchanged
-from mitsprache.common.text import tidy_line
 from mitsprache.consultations.exports.kept import Kind, kept_export
 from mitsprache.consultations.models import Version
 from mitsprache.consultations.queries import drafts, reading
+from mitsprache.events.exports import Deadline, calendar_file
 
 from .versions import found_at, numbered
 
@@ -60,38 +58,30 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     etag = stamp(request, *reading.page_stamp(facts, at=facts.opens_at))
     if response := unchanged(request, etag):
         return response
-    changes = drafts.extensions(facts.id)
-    response = HttpResponse(_calendar(facts, changes), content_type="text/calendar; charset=utf-8")
+    changes = [change.at for change in drafts.extensions(facts.id)]
+    written = calendar_file(
+        [],
+        base=settings.MITSPRACHE_BASE_URL,
+        url_of=lambda event: event.slug,
+        deadlines=[deadline(facts, changes)],
+    )
+    response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{slug}.ics"'
     response.headers["ETag"] = etag
     return response
 
 
-def _calendar(facts: reading.Facts, changes: list[drafts.ExtensionLine]) -> bytes:
-    """One event; calendars replace an earlier one of the same consultation (UID, SEQUENCE)."""
-    base = settings.MITSPRACHE_BASE_URL
-    zone = ZoneInfo(facts.zone)
-    address = f"{base}{reverse('consultation', args=[facts.slug])}"
-    changed = changes[-1].at if changes else facts.opens_at
-    event = Event()
-    event.add("uid", f"consultation-{facts.id}@{urlsplit(base).hostname}")
-    event.add("dtstamp", changed.astimezone(dt.UTC))
-    event.add("last-modified", changed.astimezone(dt.UTC))
-    event.add("sequence", len(changes))
-    event.add("dtstart", dt.datetime.combine(facts.last_day, dt.time.min, tzinfo=zone))
-    event.add("dtend", facts.ends_at.astimezone(zone))
-    event.add("transp", "TRANSPARENT")
-    title = tidy_line(facts.title)
-    event.add("summary", _("Last day to contribute: %(title)s") % {"title": title})
-    event.add(
-        "description", _("You can contribute until the end of this day: %(url)s") % {"url": address}
+def deadline(facts: reading.Facts, changes: Sequence[dt.datetime]) -> Deadline:
+    """The entry of the last day in every calendar file; calendars replace an earlier one of the
+    same consultation (UID, SEQUENCE). `changes`: when the last day was moved."""
+    address = f"{settings.MITSPRACHE_BASE_URL}{reverse('consultation', args=[facts.slug])}"
+    return Deadline(
+        uid=f"consultation-{facts.id}",
+        title=_("Last day to contribute: %(title)s") % {"title": facts.title},
+        words=_("You can contribute until the end of this day: %(url)s") % {"url": address},
+        url=address,
+        day=facts.last_day,
+        zone=facts.zone,
+        sequence=len(changes),
+        changed_at=changes[-1] if changes else facts.opens_at,
     )
-    event.add("url", address)
-    whole = Calendar()
-    whole.add("prodid", "-//Mitsprache//Consultations//EN")
-    whole.add("version", "2.0")
-    whole.add("method", "PUBLISH")
-    whole.add_component(event)
-    whole.add_missing_timezones()
-    written: bytes = whole.to_ical()
-    return written

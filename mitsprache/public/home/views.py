@@ -1,8 +1,11 @@
 """The home page: where one can take part now, what is next, what has changed."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -14,6 +17,7 @@ from mitsprache.common.ui.values import DateEntry, Stat
 from mitsprache.consultations.queries.reading import open_consultations
 from mitsprache.content.queries import home_texts, news
 from mitsprache.directory.queries import vocabulary
+from mitsprache.events.queries.calendar import next_events
 from mitsprache.projects.queries import (
     Numbers,
     changes,
@@ -23,6 +27,7 @@ from mitsprache.projects.queries import (
 )
 
 from ..consultations.shown import cards as consultation_cards
+from ..events.shown import date_entries as event_entries
 from ..projects import shown
 
 CONSULTATIONS, CARDS, DATES, CHANGES, NEWS = 3, 6, 6, 5, 3
@@ -42,17 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "consultations": consultation_cards(open_consultations(n=CONSULTATIONS)),
             "consultations_url": fixed_address("consultations"),
             "cards": shown.cards(open_projects(names=names, n=CARDS)),
-            "dates": [
-                DateEntry(
-                    title=line.title,
-                    url=f"{base}{line.slug}/",
-                    day=line.day,
-                    period="" if line.day else line.when,
-                    text=line.project,
-                    language=shown.text_language(),
-                )
-                for line in upcoming(n=DATES)
-            ],
+            "dates": _dates(base),
+            "events_url": fixed_address("events"),
             "changes": [
                 (line, f"{base}{line.slug}/", Truncator(line.text).chars(TEXT_LENGTH))
                 for line in changes(names=names, n=CHANGES)
@@ -68,6 +64,30 @@ def home(request: HttpRequest) -> HttpResponse:
     etag = stamp(request, response.content)
     response.headers["ETag"] = etag
     return unchanged(request, etag) or response
+
+
+def _dates(base: str) -> list[DateEntry]:
+    """The next events, and the dated lines of sheets that announce something else, in one order.
+
+    What is known by a period alone comes after the days.
+    """
+    events = next_events(n=DATES, at=timezone.now())
+    told = {(event.project.slug, event.planned.first_day) for event in events if event.project}
+    lines = [
+        DateEntry(
+            title=line.title,
+            url=f"{base}{line.slug}/",
+            day=line.day,
+            period="" if line.day else line.when,
+            text=line.project,
+            language=shown.text_language(),
+        )
+        for line in upcoming(n=DATES)
+        if (line.slug, line.day) not in told
+    ]
+    whole = [*event_entries(events), *(line for line in lines if line.day)]
+    in_order = sorted(whole, key=lambda entry: entry.day or dt.date.max)
+    return [*in_order, *(line for line in lines if not line.day)][:DATES]
 
 
 def _stats(counted: Numbers) -> list[Stat]:

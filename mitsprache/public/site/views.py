@@ -13,11 +13,13 @@ from mitsprache.common.reading import reading_page, versioned
 from mitsprache.consultations.models import Consultation
 from mitsprache.content.queries import menu_pages, news
 from mitsprache.directory.queries import city_profile
+from mitsprache.events.models import Event
 from mitsprache.projects.models import Project
 
 _MOST_PROJECTS = 15_000  # times three languages: below the 50,000 addresses a sitemap may hold
 _MOST_NEWS = 500
 _MOST_CONSULTATIONS = 500
+_MOST_EVENTS = 2_000
 _NOT_FOR_CRAWLERS = (
     "/konto/",
     "/*/konto/",
@@ -28,6 +30,12 @@ _NOT_FOR_CRAWLERS = (
     "/*/kommentar/",
     "/beteiligungen/*/beitrag/",
     "/*/beteiligungen/*/beitrag/",
+    "/termine/*/anmeldung/",
+    "/*/termine/*/anmeldung/",
+    "/termine/anmeldung/",
+    "/*/termine/anmeldung/",
+    "/termine/?",
+    "/*/termine/?",
     "/vorhaben/?",
     "/*/vorhaben/?",
 )
@@ -57,7 +65,7 @@ def security(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@versioned("projects", "consultations", "content")
+@versioned("projects", "consultations", "events", "content")
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page in every language."""
     return HttpResponse("".join(_sitemap(request)), content_type="application/xml; charset=utf-8")
@@ -82,7 +90,9 @@ def _paths(request: HttpRequest) -> Iterator[tuple[str, dt.date | None]]:
     with translation.override(settings.LANGUAGE_CODE):
         projects = reverse("projects")
         consultations = reverse("consultations")
-        fixed = [reverse("home"), projects, consultations, reverse("news"), reverse("api-page")]
+        events = reverse("events")
+        fixed = [reverse("home"), projects, consultations, events, reverse("news")]
+        fixed.append(reverse("api-page"))
     yield from ((path, None) for path in fixed)
     yield from ((item.path, None) for item in menu_pages(settings.LANGUAGE_CODE))
     yield from ((item.path, item.date) for item in news(settings.LANGUAGE_CODE, _MOST_NEWS))
@@ -92,3 +102,6 @@ def _paths(request: HttpRequest) -> Iterator[tuple[str, dt.date | None]]:
     drafts = Consultation.objects.visible_to(request.user).order_by("pk")
     for slug in drafts.values_list("slug", flat=True)[:_MOST_CONSULTATIONS]:
         yield f"{consultations}{slug}/", None
+    meetings = Event.objects.visible_to(request.user).order_by("-planned_sort", "-pk")
+    for slug in meetings.values_list("slug", flat=True)[:_MOST_EVENTS]:
+        yield f"{events}{slug}/", None
