@@ -5,6 +5,7 @@ from mitsprache.demo.content.consultations import CONSULTATIONS
 from mitsprache.demo.content.council import BODIES, RESOLUTIONS
 from mitsprache.demo.content.deliberation import DELIBERATIONS
 from mitsprache.demo.content.districts import DISTRICTS
+from mitsprache.demo.content.events import EVENTS
 from mitsprache.demo.content.pages import HOME, INFO_PAGES, NEWS_PAGES
 from mitsprache.demo.content.people import (
     ACCOUNTS,
@@ -22,6 +23,7 @@ __all__ = [
     "CONSULTATIONS",
     "DELIBERATIONS",
     "DISTRICTS",
+    "EVENTS",
     "HOME",
     "INFO_PAGES",
     "NEIGHBOURS",

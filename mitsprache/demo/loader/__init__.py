@@ -16,6 +16,7 @@ from .consultations import load_consultation
 from .deliberation import Cast, load_closing, load_deliberation, load_groups
 from .directory import load_council, load_directory
 from .documents import load_document, load_next_version
+from .events import load_event
 from .pages import load_pages
 from .people import load_first_person, load_people
 from .sheets import load_sheet
@@ -58,6 +59,10 @@ def _load(passwords: dict[str, str]) -> None:
     cast = Cast(coordination, people, directory.offices)
     for told in content.CONSULTATIONS:
         _load_process(told, project=projects[told.project], cast=cast)
+    with_groups = {told.project for told in content.CONSULTATIONS}
+    for event in content.EVENTS:
+        if event.project not in with_groups:
+            load_event(event, project=projects.get(event.project), cast=cast)
 
 
 def _load_process(told: shapes.Consultation, *, project: Project, cast: Cast) -> None:
@@ -74,6 +79,10 @@ def _load_process(told: shapes.Consultation, *, project: Project, cast: Cast) ->
     talk = next(one for one in content.DELIBERATIONS if one.consultation == told.slug)
     fields = list(version.document.fields.all())
     groups = load_groups(talk, project=project, fields=fields, cast=cast)
+    # Before the groups sit: their sittings of the same day meet in the sessions.
+    for event in content.EVENTS:
+        if event.project == told.project:
+            load_event(event, project=project, cast=cast)
     consultation = load_consultation(told, version=version, actor=actor, people=cast.people)
     load_deliberation(talk, consultation=consultation, made=groups, cast=cast)
     if told.next_version:

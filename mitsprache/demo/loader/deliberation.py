@@ -8,6 +8,7 @@ from mitsprache.consultations.models import ActionField, Consultation, Contribut
 from mitsprache.consultations.queries import working_version
 from mitsprache.deliberation import actions
 from mitsprache.deliberation.models import Case, Decision, Sitting, TextBlock
+from mitsprache.deliberation.queries.packets import waiting_cases
 from mitsprache.demo.content import shapes as content_shapes
 from mitsprache.demo.content.deliberation import shapes
 from mitsprache.directory.models import Office
@@ -166,6 +167,10 @@ class _Told:
 
     def _hand_over(self, group: WorkingGroup, at: dt.datetime) -> None:
         """A packet of what the group has by then, where there is something new."""
+        if waiting_cases(group, self.consultation, only_new=True).exists():
+            actions.make_packet(
+                actor=self.coordination, group=group, consultation=self.consultation, at=at
+            )
 
     def _discuss(self, concern: shapes.Concern) -> None:
         case = self._case(concern.of, concern.part)
