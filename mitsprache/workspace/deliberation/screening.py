@@ -14,6 +14,7 @@ from mitsprache.common.transitions import StepNotAllowed
 from mitsprache.consultations.actions import EditedMeanwhile
 from mitsprache.consultations.models import Consultation, Contribution
 from mitsprache.consultations.queries.contributions import author_name
+from mitsprache.consultations.queries.moderating import in_moderation
 from mitsprache.deliberation.actions.refusals import DeliberationRefused
 from mitsprache.deliberation.actions.screening import (
     hold_contribution,
@@ -107,9 +108,7 @@ def _contribution(request: HttpRequest, found: Consultation, reference: str) -> 
     """A contribution to this very consultation that can be screened; others are 404 (Z-06)."""
     name = canonical(reference)
     readable = (Contribution.State.HELD, Contribution.State.RECEIVED)
-    mine = Contribution.objects.editable_by(request.user).filter(
-        consultation=found, state__in=readable
-    )
+    mine = in_moderation(request.user).filter(consultation=found, state__in=readable)
     present = mine.select_related(
         "section", "contributor__person", "consultation__version__document__project__office"
     )
