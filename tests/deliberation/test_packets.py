@@ -85,6 +85,7 @@ def test_the_next_packet_holds_what_is_new_and_what_came_back() -> None:
             revision=away.revision,
             to=to,
             reason="Gehört dorthin.",
+            at=timezone.now() + dt.timedelta(hours=1),  # a test is one moment in PostgreSQL
         )
     second = packet(where)
     assert codes(second) == [away.code, new.code] and second.number == 2

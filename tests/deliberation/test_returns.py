@@ -218,7 +218,8 @@ def test_C_07_what_the_group_has_said_since_is_not_replaced_unasked() -> None:
 def test_C_07_without_the_hidden_column_the_packet_itself_says_what_is_newer() -> None:
     _where, packet = prepared()
     data = filled(packet, recommended(0), drop="Bearbeitungsstand")
-    make.recommendation(packet.cases.get(position=1).case, "noted")
+    later = timezone.now() + dt.timedelta(hours=1)  # a test is one moment in PostgreSQL
+    make.recommendation(packet.cases.get(position=1).case, "noted", at=later)
     assert faults(apply(packet, data)) == [(2, "Anliegen")]
     fresh = filled(packet, recommended(1), drop="Bearbeitungsstand")
     assert apply(packet, fresh).counts[Outcome.RECOMMENDED] == 1
