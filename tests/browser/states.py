@@ -14,7 +14,7 @@ from typing import Any
 import django
 
 OPEN_CONSULTATION = "hitzeaktionsplan-zweite-stufe"
-ROLES = ("citizen", "department", "department2", "moderation", "editor", "coordination")
+ROLES = ("citizen", "citizen2", "department", "department2", "moderation", "editor", "coordination")
 
 
 def session(email: str) -> str:
@@ -200,6 +200,73 @@ def _drafts(made: dict[str, Any]) -> None:
     }
 
 
+def _story(made: dict[str, Any]) -> None:
+    """A draft with a working version, a group and a consultation that is read before it is shown."""
+    from mitsprache.consultations.models import Consultation
+    from mitsprache.directory.models import Office
+    from mitsprache.projects.models import Project
+    from tests import factories as make
+
+    project = Project.objects.get(slug=made["own_slug"])
+    document = make.document_with_sections(3, project=project)
+    where = make.consultation(
+        "Ein Satz und sieben Menschen",
+        document=document,
+        moderation=Consultation.Moderation.BEFORE,
+    )
+    make.working_copy(where.version)
+    group = make.working_group(
+        project,
+        "7",
+        fields=[document.fields.get()],
+        members={make.group1(): "secretary"},
+        where=Office.objects.get(slug="zuwanderung"),
+    )
+    made["story"] = {
+        "consultation": where.pk,
+        "slug": where.slug,
+        "document": document.pk,
+        "section": document.versions.get(number=2).sections.get(number="1.1").pk,
+        "group": group.pk,
+    }
+
+
+def _cases(made: dict[str, Any]) -> None:
+    """A deliberated consultation with a case in every situation, and what belongs to its group."""
+    from mitsprache.deliberation import actions as deliberation
+    from tests import factories as make
+    from tests.abuse.deliberation_world import cases_by_state
+
+    where = make.deliberated_consultation("Im Gespräch")
+    project = where.version.document.project
+    group = project.groups.get(number="1")
+    topic = make.topic_across(project)
+    sitting = deliberation.plan_sitting(
+        actor=make.coordination(), group=group, day=where.opens_at.date(), title="Werkstatt"
+    )
+    block = deliberation.write_text_block(
+        actor=make.coordination(), verdict="noted", title="Gehört", text="Wir haben es gehört."
+    )
+    cases = cases_by_state(where)
+    make.working_copy(where.version)
+    chosen = [f"{case.pk}-{case.revision}" for case in cases.values()][:2]
+    made |= {
+        **{f"case_{state.replace(' ', '_')}": case.code for state, case in cases.items()},
+        "cases_of": where.pk,
+        "cases_chosen": "&fall=".join(chosen),
+        "cases_contribution": cases["recommended"].contributions.get().reference,
+        "cases_document": where.version.document_id,
+        "cases_decision": cases["answered"].decisions.get().pk,
+        "group": group.pk,
+        "group_case": f"{cases['routed'].pk}-{cases['routed'].revision}",
+        "group_seat": group.memberships.get().pk,
+        "group_project": project.pk,
+        "group_topic": topic.pk,
+        "group_sitting": sitting.pk,
+        "text_block": block.pk,
+    }
+
+
 def _credential() -> dict[str, Any]:
     """A key as a browser registers it."""
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -270,6 +337,8 @@ def main() -> None:
     _contributions(made)
     _versions(made)
     _drafts(made)
+    _story(made)
+    _cases(made)
     sessions = {role: session(f"{role}@demo.example") for role in ROLES}
     _people(made)
     sessions["careful"] = session("group1@demo.example")
