@@ -7,6 +7,7 @@ from .start.views import start
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", start, name="workspace"),
     path("anliegen/", include("mitsprache.workspace.deliberation.urls")),
+    path("termine/", include("mitsprache.workspace.events.urls")),
     path("gruppen/", include("mitsprache.workspace.groups.urls")),
     path("papiere/", include("mitsprache.workspace.papers.urls")),
     path("antworten/", include("mitsprache.workspace.answers.urls")),

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from mitsprache.common.text import tidy_line
-from mitsprache.consultations.models import Contribution
-from mitsprache.events.models import Event
+from mitsprache.consultations.models import Consultation, Contribution
+from mitsprache.events.models import Event, Session
 
-from ..models import CaseContribution, Decision, SittingCase, Verdict
+from ..models import CapturedLine, CaseContribution, Decision, SittingCase, Verdict
 from .missing import standing
 
 TITLE_LENGTH = 90
@@ -55,6 +55,22 @@ def cases_of_sessions(event: Event) -> dict[int, list[DealtWith]]:
             references = tuple(reference for reference, _text in shown)
             found[session].append(DealtWith(code, words, references, verdicts.get(case, "")))
     return dict(found)
+
+
+def consultations_for(session: Session) -> list[Consultation]:
+    """The published consultations of the session's project, the last one first; one query."""
+    if session.event.project_id is None:
+        return []
+    rows = Consultation.objects.filter(
+        published_at__isnull=False, version__document__project=session.event.project_id
+    )
+    return list(rows.select_related("version__document").order_by("-last_day", "-pk"))
+
+
+def captured_last(session: Session, most: int = 20) -> list[CapturedLine]:
+    """What was typed last in the session, the newest first; one query."""
+    rows = session.captured.select_related("contribution__section", "contribution__consultation")
+    return list(rows.order_by("-pk")[:most])
 
 
 def _first_words(text: str) -> str:

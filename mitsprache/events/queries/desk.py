@@ -118,9 +118,9 @@ def sessions_of(event: Event) -> list[Session]:
     return list(event.sessions.select_related("group", "topic", "event"))
 
 
-def can_continue(person: Any, event: Event | None, project_id: int | None) -> list[Event]:
-    """What an event can go on with: others of the same project, the newest first."""
-    rows = Event.objects.editable_by(person).filter(project=project_id)
+def can_continue(person: Any, event: Event | None) -> list[Event]:
+    """What an event can go on with: others that `person` organises, the newest first."""
+    rows = Event.objects.filter(pk__in=Event.objects.editable_by(person).values("pk"))
     if event is not None:
         rows = rows.exclude(pk=event.pk)
     return list(rows.order_by("-planned_sort", "-pk")[:100])
@@ -129,11 +129,16 @@ def can_continue(person: Any, event: Event | None, project_id: int | None) -> li
 # --- who comes ------------------------------------------------------------------------------------
 
 
-def _named(event: Event) -> QuerySet[Registration]:
+def _named(event: Event) -> QuerySet[Any]:
     """Registrations with the name by which they are called (`called`): as entered, else that of
     the account."""
     called = Coalesce(NullIf("name", Value("")), F("person__display_name"), Value(""))
     return event.registrations.select_related("session", "person", "guest").annotate(called=called)
+
+
+def called(registration: Registration) -> str:
+    """The name that `_named` has read."""
+    return str(getattr(registration, "called", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +272,6 @@ def duties(person: Any, *, at: dt.datetime) -> tuple[int, int]:
     recent = Q(planned_sort__gte=today - dt.timedelta(days=366)) & ~Q(kind=Event.Kind.COUNCIL)
     counted = Event.objects.filter(pk__in=keys).aggregate(
         drafts=Count("pk", filter=views["entwuerfe"]),
-        silent=Count("pk", filter=views["vergangen"] & recent & ~Exists(public)),
+        silent=Count("pk", filter=views["vergangen"] & recent & Q(~Exists(public))),
     )
     return counted["drafts"], counted["silent"]
