@@ -11,6 +11,7 @@ from mitsprache.deliberation.models import Case, Decision, Recommendation
 from mitsprache.deliberation.queries import desk_case as queries
 from mitsprache.deliberation.queries.desk import title_for, works_as_staff
 from mitsprache.deliberation.queries.desk_case import Voice
+from mitsprache.deliberation.states import OPEN
 from mitsprache.groups.rules import groups_of
 
 from ..desk import desk_page
@@ -20,7 +21,6 @@ from .possible import possible, situation_of
 
 # Members of working groups, too; the door shows them what is assigned to their groups.
 GROUPS_TOO = "groups.open_desk"
-_OVER = ("answered", "worked_in", "duplicate", "lapsed")
 
 
 @desk_page(GROUPS_TOO)
@@ -71,7 +71,7 @@ def summary(request: HttpRequest, found: Case) -> dict[str, Any]:
         "staff": staff,
         "title": title_for(found, staff=staff),
         "tone": tone_of(found.state),
-        "is_overdue": found.due < today() and found.state not in _OVER,
+        "is_overdue": found.due < today() and found.state in OPEN,
         "voices": [_voice(voice) for voice in voices],
         "groups": [row for row in found.assignments.select_related("group") if row.until is None],
         "back": _back(request, found, staff=staff),

@@ -1,13 +1,16 @@
 """The filters and tabs of a list of cases, as an address asks for them."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from mitsprache.common import clock
 from mitsprache.common.text import tidy_line
 from mitsprache.common.ui.values import Choice, FilterGroup
 from mitsprache.deliberation.models import Case
@@ -77,6 +80,9 @@ def filter_groups(chosen: Chosen, facets: Facets, *, staff: bool, of_group: bool
         hands += [(f"amt-{key}", words) for key, words in facets.offices]
         hands += [(f"person-{key}", words) for key, words in facets.people]
         found.append(_group("bei", _("In whose hands"), _("all hands"), hands, chosen.who))
+    found.append(
+        _group("seit", _("New since"), _("ever"), _days(chosen), _in_figures(chosen.since))
+    )
     if of_group:
         found.append(
             FilterGroup(
@@ -94,6 +100,19 @@ def filter_groups(chosen: Chosen, facets: Facets, *, staff: bool, of_group: bool
             )
         )
     return found
+
+
+def _days(chosen: Chosen) -> list[tuple[str, str]]:
+    """Some days that are often asked for, and the one that the address names."""
+    today = clock.local_day(clock.database_now())
+    days = {today - dt.timedelta(days=ago) for ago in (1, 7, 30)}
+    if chosen.since:
+        days.add(chosen.since)
+    return [(_in_figures(day), date_format(day, "DATE_FORMAT")) for day in sorted(days)[::-1]]
+
+
+def _in_figures(day: dt.date | None) -> str:
+    return f"{day:%d.%m.%Y}" if day else ""
 
 
 def _group(

@@ -12,7 +12,7 @@ from mitsprache.common.references import canonical
 from mitsprache.consultations.models import Consultation
 from mitsprache.deliberation.models import Case, Verdict
 from mitsprache.deliberation.queries import desk as queries
-from mitsprache.deliberation.queries.desk_case import to_screen
+from mitsprache.deliberation.states import OPEN
 
 from ..desk import desk_page
 from .filters import chosen_of, filter_groups, tabs
@@ -65,7 +65,6 @@ def cases_of(request: HttpRequest, pk: int) -> HttpResponse:
         "tabs": tabs(request, counts, chosen.tab, staff=True),
         "deeds": deeds_for(routes=routes, screens=screens),
         "several_url": reverse("workspace-cases-several", args=[found.pk]),
-        "since": request.GET.get("seit", ""),
         "may": {"screen": screens, "close": person.has_perm("deliberation.close_phase", found)},
         "closing": getattr(found, "closing", None),
     }
@@ -90,14 +89,13 @@ def row(case: Case, *, staff: bool) -> dict[str, Any]:
     links = list(case.links.all())
     places = {link.contribution.section for link in links}
     numbers = sorted({place.number for place in places if place is not None})
-    if None in places:
-        numbers.append(_("whole draft"))
     return {
         "case": case,
         "title": queries.title_for(case, staff=staff),
         "mark": f"{case.pk}-{case.revision}",
         "places": ", ".join(numbers),
         "voices": len(links),
+        "is_late": case.is_overdue and case.state in OPEN,
         "recommended": Verdict(case.recommended).label if case.recommended else "",
         "url": reverse("workspace-case", args=[case.code]),
         "tone": tone_of(case.state),
@@ -113,11 +111,6 @@ def tone_of(state: str) -> str:
         **dict.fromkeys(("recommended", "decided"), "warm"),
     }
     return tones.get(state, "neutral")
-
-
-def waiting(person: Any, consultation: Consultation) -> int:
-    """How many contributions nobody has looked at."""
-    return to_screen(person, consultation).count()
 
 
 def today() -> Any:

@@ -126,7 +126,8 @@ def several(request: HttpRequest, pk: int) -> HttpResponse:
     """`?tat=` one of DEEDS, `?fall=` marks of the chosen cases; a POST does it."""
     found = consultation_or_404(request, pk)
     given = request.POST if request.method == "POST" else request.GET
-    deed = DEEDS.get(given.get("tat", ""))
+    name = given.get("tat") or request.GET.get("tat", "")
+    deed = DEEDS.get(name)
     if deed is None:
         raise Http404
     marks = marks_of(given.getlist("fall"))
@@ -195,7 +196,7 @@ def _page(
     context = {
         "consultation": found,
         "deed": deed,
-        "name": given.get("tat"),
+        "name": given.get("tat") or request.GET.get("tat", ""),
         "form": form,
         "rows": [row_of(case) for case in cases],
         "marks": [f"{key}-{revision}" for key, revision in marks.items()],

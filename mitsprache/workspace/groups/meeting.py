@@ -53,7 +53,6 @@ def group(request: HttpRequest, pk: int) -> HttpResponse:
         "tabs": tabs(request, counts, chosen.tab, staff=staff),
         "deeds": [("beraten", _("discussed in a sitting"))] if sits else [],
         "several_url": reverse("workspace-group-discuss", args=[found.pk]),
-        "since": request.GET.get("seit", ""),
         "fresh": counts["fresh"],
         "sittings": waiting.sittings_with_cases(found),
         "may": {"sit": sits, "manage": person.has_perm(MANAGE, found.project)},
