@@ -79,20 +79,19 @@ def test_Z_06_a_foreign_reference_is_not_there_and_not_even_the_permitted_half_h
     where, elsewhere = make.consultation(), make.consultation("Anderes")
     mine = make.guest_contribution(where)
     foreign = make.guest_contribution(elsewhere, email="fremd@example.org").contribution
+    citizens = make.contribution(where)
     before = snapshot()
     with pytest.raises(actions.LinkSpent):
         actions.withdraw_contribution(token=mine.token, contribution=foreign)
     own = f"/beitraege/eigene/{mine.token}/{foreign.reference}/"
     for path in ("bearbeiten/", "zurueckziehen/"):
         assert Client().post(own + path, {"text": "X", "kind": "question"}).status_code == 410
-    citizens = make.contribution(where)
     for path in ("bearbeiten/", "zurueckziehen/", "beleg/"):
         address = f"/beitraege/{citizens.reference}/{path}"
         assert as_(make.citizen2()).post(address, {}).status_code in {404, 405}
         assert as_(make.citizen2()).get(address).status_code == 404
     desk = f"/arbeitsbereich/beteiligungen/{where.pk}/beitraege/{foreign.reference}/freigeben/"
     assert as_(make.coordination()).post(desk, {"seen": "x"}).status_code == 404
-    citizens.delete()
     assert snapshot() == before
 
 

@@ -596,14 +596,15 @@ def test_few_queries_for_many_rows(where: Consultation) -> None:
         data = as_csv([{"external_id": f"{count}-{n}", "text": f"T{n}"} for n in range(count)])
         with CaptureQueriesContext(connection) as captured:
             assert bring_in(where, data).written
-        inserts = [q for q in captured if q["sql"].startswith('INSERT INTO "consultations_')]
+        rows = ('INSERT INTO "consultations_', 'INSERT INTO "deliberation_')  # with their cases
+        inserts = [q for q in captured if q["sql"].startswith(rows)]
         return len(captured) - len(inserts), len(inserts)
 
     bring_in(where, [TEXT])  # the first one makes the counter and the page's version
     others, _inserts = taken(2)
     many, inserts = taken(1000)
     assert many == others + 1
-    assert inserts <= (4 if connection.vendor == "postgresql" else 60)
+    assert inserts <= (8 if connection.vendor == "postgresql" else 90)
 
 
 @pytest.mark.parametrize("make", [imports.template_csv, imports.template_xlsx])

@@ -373,12 +373,13 @@ OF_THE_SYSTEM = {
     "follow_wording",
     "release_due_decisions",
 }
+# Has no case yet; who may is asked of the event (test_capturing.py).
+OF_A_SESSION = {"capture_lines"}
 
 
 def test_the_table_holds_every_deed() -> None:
-    deeds = {
-        name for name in actions.__all__ if inspect.isfunction(getattr(actions, name))
-    } - OF_THE_SYSTEM
+    deeds = {name for name in actions.__all__ if inspect.isfunction(getattr(actions, name))}
+    deeds -= OF_THE_SYSTEM | OF_A_SESSION
     assert deeds == set(DEEDS)
     for name in DEEDS:
         assert "actor" in inspect.signature(getattr(actions, name)).parameters

@@ -37,7 +37,8 @@ def open_case(*, contribution: Contribution, at: dt.datetime | None = None) -> C
     if contribution.case_links.exists() or contribution.state not in _NEED_CASE:
         return None
     consultation = _consultation(contribution.consultation_id)
-    [case] = _open(consultation, [contribution], at=at)
+    rules, period = Rules.of(consultation), _answer_period()
+    [case] = _open(consultation, [contribution], rules=rules, period=period, at=at)
     audit.record(
         actor=None,
         verb="deliberation.open_case",
@@ -68,8 +69,10 @@ def open_missing_cases(*, consultation: Consultation, at: dt.datetime | None = N
     if not found:
         return 0
     consultation = _consultation(consultation.pk)
+    rules, period = Rules.of(consultation), _answer_period()
     for start in range(0, len(found), BATCH):
-        _open(consultation, found[start : start + BATCH], at=at)
+        batch = found[start : start + BATCH]
+        _open(consultation, batch, rules=rules, period=period, at=at)
     audit.record(
         actor=None,
         verb="deliberation.open_missing_cases",
@@ -94,7 +97,8 @@ def open_for_session(
     Without `lead` the rules say where they go, those of `topic` first.
     """
     near = _consultation(consultation.pk)
-    return _open(near, contributions, lead=lead, topic=topic, at=at)
+    rules, period = Rules.of(near), _answer_period()
+    return _open(near, contributions, rules=rules, period=period, lead=lead, topic=topic, at=at)
 
 
 @transaction.atomic
@@ -193,17 +197,17 @@ def _open(
     consultation: Consultation,
     contributions: Sequence[Contribution],
     *,
+    rules: Rules,
+    period: int,
     lead: WorkingGroup | None = None,
     topic: CrossCuttingTopic | None = None,
     at: dt.datetime,
 ) -> list[Case]:
-    """One case each, with the groups that the rules name; four inserts for all of them.
+    """One case each, with the groups that the rules name; three inserts for all of them.
 
     `lead` leads instead of whom the rules name, who is involved then; `topic` is known already.
     """
-    rules = Rules.of(consultation)
     office = consultation.version.document.project.office
-    period = _answer_period()
     routes: list[Route] = []
     made: list[Case] = []
     for contribution in contributions:
