@@ -30,6 +30,9 @@ from mitsprache.consultations.models import (
     Invited,
     Support,
 )
+from mitsprache.deliberation.models import Case, Decision, PhaseClosing, Screening
+from mitsprache.events import actions as events
+from mitsprache.events.models import Session
 from mitsprache.moderation import actions as moderation
 from mitsprache.moderation.models import Intervention, Notice
 from mitsprache.notifications.actions import ticket_of
@@ -45,7 +48,8 @@ pytestmark = [
 ]
 
 BELOW = re.compile(r"(beteiligungen|beitraege|melden|api|arbeitsbereich)/")
-CONCERNED = re.compile(r"beteilig|beitr|meld|consultation|contribution")
+# Registrations for events (Anmeldungen) are no contributions; notes of their sessions become some.
+CONCERNED = re.compile(r"beteilig|beitr|(?<!an)meld|consultation|contribution|/notizen/")
 
 # What became of a call.
 ON_TIME, LATE, DONE, REFUSED = "on time", "late", "done", "refused"
@@ -83,7 +87,10 @@ class World:
             explanation="Gehört nicht hierher.",
             submission_key="m",
         )
+        self.case = make.case_of(self.mine)
+        self.answer = make.decision(make.case_of(self.other))
         self.draft = make.consultation("Später", published_at=None)
+        self.session = session_tonight(self.where)
         self.clients = {"guest": Client()}
         for role in ("citizen", "coordination"):
             self.clients[role] = Client()
@@ -139,6 +146,12 @@ def letter(days: int) -> Callable[[World], dict[str, Any]]:
     return entries
 
 
+def mark(case: Case) -> str:
+    """A case as it is chosen on the desk, in the state that is seen."""
+    case = Case.objects.get(pk=case.pk)
+    return f"{case.pk}-{case.revision}"
+
+
 def file(world: World) -> dict[str, Any]:
     day = (world.where.last_day - dt.timedelta(days=1)).isoformat()
     return {"file": ContentFile(CSV.format(day=day).encode(), name="b.csv"), "section": ""}
@@ -155,6 +168,35 @@ def step(name: str, which: str, **entries: str) -> Row:
         lambda world: {f"{name}-{key}": value for key, value in entries.items()},
         marks=("freigeben-seen",) if name == "freigeben" else (),
         seen_at=at("desk-contribution", reference=reference(which)),
+    )
+
+
+def session_tonight(where: Consultation) -> Session:
+    """A session of two days, the last one of the consultation and the day after."""
+    made = events.create_event(
+        actor=make.coordination(),
+        organiser=make.office(),
+        project=where.version.document.project,
+        entry=events.EventEntry(
+            title="Werkstatt",
+            kind="workshop",
+            first_day=where.last_day,
+            last_day=where.last_day + dt.timedelta(days=1),
+        ),
+    )
+    rows = events.set_sessions(
+        actor=make.coordination(), event=made, entries=[events.SessionEntry(title="Runde")]
+    )
+    return rows[0]
+
+
+def note(name: str, entry: str) -> Row:
+    """A note counts as received on the day on which it was said."""
+    return Row(
+        "coordination",
+        at(name, session=lambda world: world.session.pk),
+        (ON_TIME, LATE, LATE),
+        lambda world: {entry: "Mehr Bänke", "consultation": world.where.pk, "key": "n" * 32},
     )
 
 
@@ -182,6 +224,8 @@ ROWS: dict[str, list[Row]] = {
             early="form_token",
         ),
     ],
+    "workspace-session-notes": [note("workspace-session-notes", "note")],
+    "workspace-session-notes-many": [note("workspace-session-notes-many", "notes")],
     "contribution-confirm": [
         Row("guest", at("contribution-confirm", token=lambda world: world.waiting.token), ALWAYS)
     ],
@@ -305,6 +349,40 @@ ROWS: dict[str, list[Row]] = {
             seen_at=at("desk-contributions"),
         )
     ],
+    # The desk answers for as long as it takes; only a phase that still runs cannot be closed.
+    "workspace-cases-several": [
+        Row(
+            "coordination",
+            at("workspace-cases-several", pk=pk),
+            ALWAYS,
+            lambda world: {"tat": "frist", "fall": mark(world.case), "due": "31.12.2199"},
+        )
+    ],
+    "workspace-screening-one": [
+        Row(
+            "coordination",
+            at("workspace-screening-one", pk=pk, reference=reference("held")),
+            ALWAYS,
+            lambda world: {"outcome": "published"},
+            marks=("seen",),
+        )
+    ],
+    "workspace-release-queue": [
+        Row(
+            "coordination",
+            at("workspace-release-queue", pk=pk),
+            ALWAYS,
+            lambda world: {"fall": mark(world.answer.case)},
+        )
+    ],
+    "workspace-closing": [
+        Row(
+            "coordination",
+            at("workspace-closing", pk=pk),
+            (REFUSED, DONE, DONE),
+            lambda world: {"reason": "Das Amt ist im Umzug."},
+        )
+    ],
     "desk-notice": [
         Row(
             "coordination",
@@ -319,6 +397,7 @@ READS = {
     *("desk-contribution", "desk-contributions", "desk-contributions-hidden", "desk-notices"),
     *("workspace-consultations", "workspace-consultation", "workspace-contributions"),
     *("workspace-contribution", "workspace-contribution-slip"),
+    *("workspace-cases-of", "workspace-screening"),
 }
 
 
@@ -326,6 +405,7 @@ def state() -> list[list[tuple[Any, ...]]]:
     """Everything that a write to a consultation could change."""
     tables = (
         *(Consultation, Contribution, ContributionWording, Extension, Invited, Support),
+        *(Case, Decision, PhaseClosing, Screening),
         *(Intervention, Notice, StepWish),
     )
     return [list(table.objects.order_by("pk").values_list()) for table in tables]
@@ -411,6 +491,7 @@ def test_every_route_that_takes_a_post_has_a_row() -> None:
         "second": 1,
         "step": "unbekannt",
         "ticket": "x",
+        "session": world.session.pk,
     }
     missing, concerned = set(), set()  # a place without a value here is a KeyError
     for address, name in own_routes():

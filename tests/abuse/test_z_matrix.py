@@ -20,7 +20,9 @@ from mitsprache.moderation import actions as moderation
 from mitsprache.moderation.models import Notice
 from tests import factories as make
 from tests.abuse.contribution_world import contribution_cases
+from tests.abuse.deliberation_world import deliberation_cases
 from tests.abuse.desk_world import desk_cases
+from tests.abuse.events_world import event_cases
 from tests.abuse.papers_world import paper_cases
 from tests.abuse.world import (
     ROLES,
@@ -117,6 +119,8 @@ def cases() -> dict[str, list[Case]]:
         "account_invitation": [Case("unknown token", {"token": "x" * 43})],
         **contributions,
         **desk_cases(public),
+        **deliberation_cases(),
+        **event_cases(),
         **paper_cases(make.consultation("Zum Ausdrucken", document=make.document_with_sections())),
         "mfa_edit_webauthn": [Case("none", {"pk": 1})],
         "mfa_remove_webauthn": [Case("none", {"pk": 1})],

@@ -1,7 +1,7 @@
 """The world of the permission matrix: everyone in the cast, every object in every state.
 
-Two offices, two citizens, a moderator, an editor, a coordinator, a technical admin; an account
-that is suspended and one that has just lost its role while signed in.
+Two offices, two citizens, a moderator, an editor, a coordinator, a technical admin; the
+secretaries of two working groups and a member of the first one, without any role; an account that is suspended and one that has just lost its role while signed in.
 """
 
 import datetime as dt
@@ -40,6 +40,9 @@ ROLES = (
     "editor",
     "coordination",
     "admin",
+    "group1",
+    "group2",
+    "group_member",
     "suspended",
     "demoted",
 )
@@ -59,8 +62,9 @@ def clients() -> dict[str, Client]:
     people: dict[str, Any] = {
         role: getattr(make, role)()
         for role in ROLES
-        if role not in {"anonymous", "suspended", "demoted"}
+        if role not in {"anonymous", "suspended", "demoted", "group_member"}
     }
+    people["group_member"] = make.person("member1@demo.example", "Mira Feld")
     people["anonymous"] = AnonymousUser()
     people["suspended"] = make.person("suspended@demo.example", "Gesperrt G.")
     people["demoted"] = make.person("demoted@demo.example", "Ehemalig E.")

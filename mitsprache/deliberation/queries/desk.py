@@ -227,11 +227,12 @@ def case_list(
     return page, tabs | {"fresh": counts.get("fresh", 0)}
 
 
-def links_of() -> "Prefetch[Any]":
+def links_of(path: str = "links") -> "Prefetch[Any]":
+    """The contributions of cases with their sections, read once for all of them."""
     links = CaseContribution.objects.select_related("contribution__section").defer(
         "contribution__html", "contribution__section__text", "contribution__section__html"
     )
-    return Prefetch("links", links)
+    return Prefetch(path, links)
 
 
 def _narrowed(

@@ -73,9 +73,9 @@ def to_release(person: Any, consultation: Consultation) -> list[Decision]:
     if not person.has_perm("groups.manage"):
         drafts = drafts.filter(case__owner__in=leads)
     return list(
-        drafts.select_related("case__owner", "case__lead", "drafted_by", "body", "office").order_by(
-            "case__due", "case"
-        )[: 10 * PER_PAGE]
+        drafts.select_related("case__owner", "case__lead", "drafted_by", "body", "office")
+        .prefetch_related(links_of("case__links"))
+        .order_by("case__due", "case")[: 10 * PER_PAGE]
     )
 
 

@@ -14,6 +14,7 @@ from mitsprache.consultations.times import state_at
 from mitsprache.deliberation.actions import close_phase
 from mitsprache.deliberation.actions.deciding import approve_decisions
 from mitsprache.deliberation.actions.refusals import DeliberationRefused, MovedMeanwhile
+from mitsprache.deliberation.queries.desk import title_for
 from mitsprache.deliberation.queries.desk_waiting import to_release
 from mitsprache.deliberation.queries.missing import unanswered_in
 
@@ -62,6 +63,7 @@ def queue(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "decision": decision,
             "case": decision.case,
+            "title": title_for(decision.case, staff=True),
             "mark": f"{decision.case_id}-{decision.case.revision}",
             "chosen": decision.case_id in marks,
         }
