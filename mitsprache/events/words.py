@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .models import Event, Registration, Session
+from .times import last_local_day
 
 
 def when(event: Event) -> str:
@@ -16,14 +17,21 @@ def when(event: Event) -> str:
         return span(event.starts_at, event.ends_at, event.zone)
     if event.first_day is None:
         return event.planned.in_words()
-    if event.last_day is None or event.last_day == event.first_day:
-        days = day(event.first_day)
+    return _("%(days)s (all day, no time of day is stated)") % {"days": days(event)}
+
+
+def days(event: Event) -> str:
+    """The local days, without times; of a period its name."""
+    if event.starts_at is not None and event.ends_at is not None:
+        zone = ZoneInfo(event.zone)
+        first, last = event.starts_at.astimezone(zone).date(), last_local_day(event)
+    elif event.first_day is not None:
+        first, last = event.first_day, event.last_day or event.first_day
     else:
-        days = _("%(first)s to %(last)s") % {
-            "first": day(event.first_day),
-            "last": day(event.last_day),
-        }
-    return _("%(days)s (all day, no time of day is stated)") % {"days": days}
+        return event.planned.in_words()
+    if first == last:
+        return day(first)
+    return _("%(first)s to %(last)s") % {"first": day(first), "last": day(last)}
 
 
 def span(starts: dt.datetime, ends: dt.datetime, zone: str) -> str:
@@ -32,7 +40,7 @@ def span(starts: dt.datetime, ends: dt.datetime, zone: str) -> str:
     if first.date() == last.date():
         return _("%(day)s, %(from)s to %(to)s") % {
             "day": day(first.date()),
-            "from": _clock(first, last),
+            "from": _clock(first, last, bare=True),
             "to": _clock(last, first),
         }
     return _("%(first_day)s, %(from)s, to %(last_day)s, %(to)s") % {
@@ -87,10 +95,11 @@ def _local(at: dt.datetime, zone: str) -> dt.datetime:
     return at.astimezone(ZoneInfo(zone))
 
 
-def _clock(at: dt.datetime, other: dt.datetime) -> str:
+def _clock(at: dt.datetime, other: dt.datetime, *, bare: bool = False) -> str:
     """The time of day; with its distance from UTC in the hour that happens twice, or when the
     clocks change between `at` and `other` (V-10)."""
-    words = _("%(time)s o'clock") % {"time": date_format(at, "H:i")}
+    time = date_format(at, "H:i")
+    words = time if bare else _("%(time)s o'clock") % {"time": time}
     twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
     if twice or at.utcoffset() != other.utcoffset():
         return f"{words} ({_distance(at)})"

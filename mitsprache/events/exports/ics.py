@@ -56,9 +56,38 @@ def calendar_file(
             whole.add_component(entry)
     for deadline in deadlines:
         whole.add_component(_deadline(deadline, host))
-    whole.add_missing_timezones()
+    _add_zones(whole)
     written: bytes = whole.to_ical()
     return written
+
+
+# The rules in force since 1996. As rules, because the library's list of hundreds of dates ends in
+# 2037, makes up most of a file, and is misread by other programs (an hour off in summer).
+_BERLIN = """BEGIN:VTIMEZONE
+TZID:Europe/Berlin
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+
+
+def _add_zones(whole: icalendar.Calendar) -> None:
+    """A VTIMEZONE for each zone that is named."""
+    if "Europe/Berlin" in whole.get_missing_tzids():
+        whole.subcomponents.insert(0, icalendar.Timezone.from_ical(_BERLIN))
+    whole.add_missing_timezones()
 
 
 def _entry(event: Event, host: str, url: str) -> icalendar.Event | None:
@@ -90,10 +119,17 @@ def _entry(event: Event, host: str, url: str) -> icalendar.Event | None:
 
 
 def _times(event: Event) -> tuple[dt.date, dt.date] | None:
-    """Beginning and exclusive end, local; days stay days."""
+    """Beginning and exclusive end, local; days stay days.
+
+    The hour that comes a second time in autumn has no local name in RFC 5545 (a local time means
+    the first one): such an event is written in UTC (V-10).
+    """
     if event.starts_at is not None and event.ends_at is not None:
         zone = ZoneInfo(event.zone)
-        return event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
+        times = event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
+        if any(time.fold for time in times):
+            return event.starts_at.astimezone(dt.UTC), event.ends_at.astimezone(dt.UTC)
+        return times
     if event.first_day is not None:
         last = event.last_day or event.first_day
         return event.first_day, last + dt.timedelta(days=1)

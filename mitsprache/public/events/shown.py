@@ -133,7 +133,7 @@ def took_place(event: Event) -> str:
         return ""
     return _("%(when)s (planned: %(planned)s)") % {
         "when": event.took_place.in_words(),
-        "planned": words.when(event),
+        "planned": words.days(event),
     }
 
 
@@ -282,7 +282,7 @@ def _step_of(event: Event, at: dt.datetime, notes: dict[str, str]) -> Step:
     return Step(
         title=event.title,
         state=state,
-        when=took_place(event) or words.when(event),
+        when=took_place(event) or words.days(event),
         iso=event.planned.iso,
         text=text,
         url=event_url(event),

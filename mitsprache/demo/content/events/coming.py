@@ -82,26 +82,26 @@ COMING_EVENTS = (
         ),
     ),
     Event(
-        slug="rundgang-rheinufer-schierstein",
-        title="Rundgang: Wo wird das Rheinufer breiter?",
+        slug="spaziergang-rheinufer-schierstein",
+        title="Spaziergang am Ufer mit dem Grünflächenamt",
         kind="onsite",
         project="rheinufer-schierstein",
         office="gruen",
         district="schierstein",
-        created_at=moment("2026-11-16 11:00"),
-        starts_at=moment("2027-03-06 14:00"),
-        ends_at=moment("2027-03-06 16:00"),
-        place="Hafenmole, am alten Kran",
+        created_at=moment("2026-11-18 09:00"),
+        starts_at=moment("2026-12-05 11:00"),
+        ends_at=moment("2026-12-05 12:30"),
+        place="Hafenkopf in Schierstein",
         step_free="yes",
         induction_loop="no",
         child_care="no",
         interpreting="on_request",
-        access_note="Zwei Kilometer auf festem Weg, mit Bänken dazwischen. Wir gehen langsam.",
-        languages=("de", "en"),
+        access_note="Etwa ein Kilometer auf festem Weg. Wir gehen langsam, warmer Tee ist da.",
+        languages=("de",),
         summary=prose(
             """
-            Wir gehen den Abschnitt ab, um den es geht, und zeigen, was wo entstehen könnte.
-            Fragen und Einwände sind erwünscht; sie werden unterwegs notiert.
+            Wir gehen den Abschnitt ab und zeigen vor Ort, was die beiden Entwürfe für das Ufer
+            bedeuten. Fragen und Einwände sind erwünscht.
             """
         ),
     ),
@@ -128,38 +128,38 @@ COMING_EVENTS = (
         ),
     ),
     Event(
-        slug="jugendhaus-delkenheim-planungsabend",
-        title="Planungsabend im Jugendhaus",
+        slug="jugendhaus-delkenheim-nachbarschaftsabend",
+        title="Abend für die Nachbarschaft",
         kind="workshop",
         project="jugendhaus-delkenheim",
         office="soziales",
         district="delkenheim",
         created_at=moment("2026-11-05 15:00"),
-        starts_at=moment("2026-12-11 18:00"),
-        ends_at=moment("2026-12-11 20:00"),
-        place="Jugendhaus Delkenheim",
-        step_free="no",
+        starts_at=moment("2026-12-10 18:30"),
+        ends_at=moment("2026-12-10 20:30"),
+        place="Turnhalle der Grundschule Delkenheim",
+        step_free="yes",
         languages=("de",),
-        summary="Farben, Möbel, Musikraum: Was kommt wohin? Für alle zwischen 12 und 21.",
+        summary="Wie laut, wie lange? Der Jugendrat und die Nachbarschaft reden über Zeiten und Lärm.",
         cancelled_at=moment("2026-11-23 09:15"),
         cancel_reason=prose(
             """
-            Der Rohbau ist im Dezember nicht beheizbar. Wir holen den Abend im Frühjahr nach; der
-            neue Termin steht hier, sobald er feststeht.
+            Die Turnhalle ist nach einem Wasserschaden gesperrt, ein Raum in der Nähe ist nicht frei.
+            Wir holen den Abend im Januar nach; der Tag steht hier, sobald er feststeht.
             """
         ),
     ),
     Event(
         slug="jugendhaus-delkenheim-nachholtermin",
-        title="Planungsabend im Jugendhaus, Nachholtermin",
+        title="Abend für die Nachbarschaft, Nachholtermin",
         kind="workshop",
         project="jugendhaus-delkenheim",
         office="soziales",
         district="delkenheim",
         created_at=moment("2026-11-23 09:40"),
-        planned="2027-Q2",
-        continues="jugendhaus-delkenheim-planungsabend",
+        planned="2027-01",
+        continues="jugendhaus-delkenheim-nachbarschaftsabend",
         languages=("de",),
-        summary="Der Abend vom Dezember wird nachgeholt, wenn der Rohbau warm ist.",
+        summary="Der Abend vom Dezember wird nachgeholt. Der genaue Tag steht noch nicht fest.",
     ),
 )

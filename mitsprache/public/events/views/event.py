@@ -119,7 +119,7 @@ def _context(request: HttpRequest, event: Event, at: dt.datetime, open_: bool) -
         "facts": shown.facts(event, names),
         "open": open_,
         "until": words.moment(until, event.zone) if until and open_ else "",
-        "places": shown.places(free, event.capacity, sum(lists.values())) if open_ else "",
+        "places": _places(free, event, lists, bool(sessions)) if open_ else "",
         "register_url": reverse("event-register", args=[event.slug]),
         "ics_url": reverse("event-ics", args=[event.slug]),
         "sessions": [_session(one, now, lists, open_) for one in sessions],
@@ -140,6 +140,13 @@ def _context(request: HttpRequest, event: Event, at: dt.datetime, open_: bool) -
         "text_language": text_language(),
         "breadcrumb": shown.way(Link(label=event.title, url=url)),
     }
+
+
+def _places(free: int | None, event: Event, lists: dict[int | None, int], in_sessions: bool) -> str:
+    """How many places are left in all; where sessions say it, only that nothing is left."""
+    if in_sessions and (free is None or free > 0):
+        return ""
+    return shown.places(free, event.capacity, sum(lists.values()))
 
 
 def _session(one: Session, now: Places, lists: dict[int | None, int], open_: bool) -> SessionShown:
@@ -178,7 +185,7 @@ def _dealt_with(event: Event, sessions: Sequence[Session]) -> list[DealtShown]:
 
 
 def _link(event: Event) -> Link:
-    return Link(label=f"{event.title}, {words.when(event)}", url=shown.event_url(event))
+    return Link(label=f"{event.title}, {words.days(event)}", url=shown.event_url(event))
 
 
 def _project(event: Event) -> Link | None:
