@@ -47,11 +47,15 @@ def row(one: Row, frame: Frame) -> RowShown:
     if one.section:
         label = f"{one.section} {one.section_title}".strip()
         place = Link(label=label, url=f"{frame.base}#{anchor(one.section)}")
+    # Only where the concern is not the contribution's own and only one.
+    concern = "" if one.case in ("", f"{one.reference}-1") else one.case
     about = [date_format(one.received, "DATE_FORMAT"), str(Channel(one.channel).label)]
     if one.organisation:
         about.insert(0, one.organisation)
     if one.late:
         about.append(_("after the deadline"))
+    if concern:
+        about.append(f"{_('Concern')} {concern}")
     return RowShown(
         row=one,
         url=f"{page}#{one.case}" if one.case else page,
