@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +24,7 @@ from .refusals import EventCancelled, LinkSpent, NotPossibleNow
 OFFER_LIVES = dt.timedelta(hours=48)
 # Nobody is asked to answer in the night before.
 LATEST = dt.timedelta(hours=3)
+PORTION = 20
 
 
 def offer_free_places(event: Event, *, at: dt.datetime) -> list[Registration]:
@@ -38,12 +40,13 @@ def offer_free_places(event: Event, *, at: dt.datetime) -> list[Registration]:
         until = min(until, begins - LATEST)
     if event.state == Event.State.CANCELLED or is_over(event, at) or until <= at:
         return []
-    waiting = event.registrations.filter(state=Registration.State.WAITING)
     now = places(event)
     free, in_session = now.free, dict(now.by_session)
+    if free is not None and free <= 0:
+        return []
     blocked: set[int | None] = set()
     offered = []
-    for one in waiting.order_by("number").select_related("person", "guest"):
+    for one in _in_order(event):
         limit = now.capacities.get(one.session_id) if one.session_id else None
         fits_session = limit is None or in_session.get(one.session_id, 0) + one.seats <= limit
         if one.session_id in blocked or not fits_session:
@@ -58,6 +61,15 @@ def offer_free_places(event: Event, *, at: dt.datetime) -> list[Registration]:
     if offered:
         changed(event)
     return offered
+
+
+def _in_order(event: Event) -> Iterator[Registration]:
+    """Who waits, by number; in portions, because most often the first of a long list is enough."""
+    rows = event.registrations.filter(state=Registration.State.WAITING).order_by("number")
+    last = 0
+    while portion := list(rows.filter(number__gt=last).select_related("person", "guest")[:PORTION]):
+        yield from portion
+        last = portion[-1].number
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from mitsprache.common import clock
 from mitsprache.common.ui.values import Link
@@ -23,13 +23,17 @@ def area(person: Any) -> Area | None:
     notes = central or bool(offices_of(person)) or speaks
     links = []
     if organises:
-        links.append(Link(label=_("Events"), url=reverse("workspace-events"), icon="calendar"))
+        links.append(
+            Link(label=pgettext("desk", "Events"), url=reverse("workspace-events"), icon="calendar")
+        )
     if notes:
         url = reverse("workspace-event-notes")
         links.append(Link(label=_("Take notes"), url=url, icon="edit"))
     if not links:
         return None
-    return Area(heading=_("Events"), links=links, duties=lambda: _duties(person, organises))
+    return Area(
+        heading=pgettext("desk", "Events"), links=links, duties=lambda: _duties(person, organises)
+    )
 
 
 def _duties(person: Any, organises: bool) -> Sequence[Duty]:

@@ -58,7 +58,11 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, gettext("The document is on the page of the event."))
             return redirect("workspace-event", pk=found.pk)
     return form_page(
-        request, found, form, heading=gettext("Add a document to the event"), submit=gettext("Add it")
+        request,
+        found,
+        form,
+        heading=gettext("Add a document to the event"),
+        submit=gettext("Add it"),
     )
 
 

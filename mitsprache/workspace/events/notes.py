@@ -68,7 +68,7 @@ class WhereForm(forms.Form):
 
 class OneForm(WhereForm):
     note = LineField(
-        label=_("Note"),
+        label=_("What was said"),
         max_length=_LONGEST,
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "enterkeyhint": "send", "autofocus": True}
@@ -197,7 +197,7 @@ def _page(
     group = session.group
     context = {
         "session": session,
-        "name": session_line(session),
+        "name": session.title,
         "when": when(session.event),
         "form": form,
         "offered": offered,

@@ -1,6 +1,7 @@
 """Events on the desk: the list, one with everything about it, preparing and changing it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,16 +9,17 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from mitsprache.common import clock
 from mitsprache.common.permissions import authorize
 from mitsprache.common.ui.values import Fact
-from mitsprache.deliberation.queries.sessions import cases_of_sessions
+from mitsprache.deliberation.queries.sessions import DealtWith, cases_of_sessions
 from mitsprache.events.actions import ChangedMeanwhile, EventRefused, change_event, create_event
-from mitsprache.events.models import Event
+from mitsprache.events.models import Event, Result, Session
 from mitsprache.events.queries import desk as queries
 from mitsprache.events.times import state_at
-from mitsprache.events.words import when, where
+from mitsprache.events.words import span, when, where
 
 from ..desk import desk_page, posted
 from .forms import FIELDS, EventForm, NewEventForm
@@ -112,7 +114,11 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "counts": counts,
         "taken": taken,
         "sessions": [
-            (session, dealt_with.get(session.pk, []), results.get(session.pk), session.pk in notes)
+            (
+                session,
+                _details(session, dealt_with.get(session.pk, []), results.get(session.pk)),
+                session.pk in notes,
+            )
             for session in queries.sessions_of(found)
         ],
         "files": list(found.files.select_related("file")),
@@ -129,6 +135,25 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "is_fixed": found.starts_at is not None or found.first_day is not None,
     }
     return render(request, "workspace/events/event.html", context)
+
+
+def _details(session: Session, cases: Sequence[DealtWith], result: Result | None) -> str:
+    """Of which group, when, where, and what came out, in one line."""
+    parts = [str(session.group or session.topic or ""), session.room]
+    if session.starts_at and session.ends_at:
+        parts.insert(1, span(session.starts_at, session.ends_at, session.event.zone))
+    if session.capacity:
+        places = ngettext("%(count)d place", "%(count)d places", session.capacity)
+        parts.append(places % {"count": session.capacity})
+    if cases:
+        dealt = ngettext(
+            "%(count)d concern dealt with", "%(count)d concerns dealt with", len(cases)
+        )
+        parts.append(dealt % {"count": len(cases)})
+    if result is not None:
+        public = result.published_at is not None
+        parts.append(_("results published") if public else _("results not published"))
+    return " · ".join(part for part in parts if part)
 
 
 def _notes(event: Event, person: Any) -> set[int]:
