@@ -325,7 +325,7 @@ def test_opening_many_takes_as_many_queries_as_opening_few() -> None:
         with transaction.atomic():
             make.many_contributions(where, number)
             with CaptureQueriesContext(connection) as captured:
-                assert actions.open_missing_cases(consultation=where) == number
+                assert actions.open_missing_cases(consultation=where, at=make.NOON) == number
             counts.append(len(captured))
             transaction.set_rollback(True)
     assert counts == [21, 21]
@@ -336,7 +336,7 @@ def test_opening_one_takes_few_queries() -> None:
     make.many_contributions(where, 1)
     one = where.contributions.select_related("section").get()
     with CaptureQueriesContext(connection) as captured:
-        actions.open_case(contribution=one)
+        actions.open_case(contribution=one, at=make.NOON)
     assert len(captured) == 14, "\n".join(query["sql"] for query in captured)
 
 

@@ -33,20 +33,21 @@ def locked_case(case: Case, revision: int | None) -> Case:
 
     None as revision: the deed does not depend on what was seen (a note, a due date).
     """
-    found = (
-        Case.objects.select_for_update(no_key=True, of=("self",))
-        .select_related(*_NEAR)
-        .get(pk=case.pk)
-    )
+    [found] = locked(Case.objects.filter(pk=case.pk))
     if revision is not None and found.revision != revision:
         raise MovedMeanwhile(found)
     return found
 
 
 def locked(cases: "QuerySet[Case]") -> list[Case]:
-    """These cases as they stand now, locked in the order of their keys."""
-    found = cases.select_for_update(no_key=True, of=("self",)).select_related(*_NEAR)
-    return list(found.order_by("pk"))
+    """These cases as they stand now, locked in the order of their keys.
+
+    Read after they are locked: a row whose owner changed while this transaction waited is no
+    longer joined with the old one, and PostgreSQL would leave it out.
+    """
+    held = cases.select_for_update(no_key=True, of=("self",)).order_by("pk")
+    keys = list(held.values_list("pk", flat=True))
+    return list(Case.objects.filter(pk__in=keys).select_related(*_NEAR).order_by("pk"))
 
 
 def locked_cases(parent: Consultation | WorkingGroup, chosen: Mapping[int, int]) -> list[Case]:
