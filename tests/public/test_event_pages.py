@@ -306,6 +306,19 @@ def test_a_closing_event_shows_what_became_of_what_was_said():
     assert "geworden ist" not in page(of_project(project, kind="workshop", registration=False))
 
 
+def test_a_feedback_event_lists_what_was_adopted_and_nothing_else():
+    where = factories.deliberated_consultation()
+    adopted = factories.answered_case(where, text="Mehr Kurse am Abend")
+    declined = factories.answered_case(where, verdict="not_adopted", text="Alles verkaufen")
+    drafted = factories.decided_case(where, text="Noch nicht entschieden")
+    project = where.version.document.project
+    html = page(of_project(project, kind="feedback", registration=False))
+    agenda = html.split('id="agenda"')[1].split("</section>")[0]
+    assert adopted.code in agenda
+    assert declined.code not in html and drafted.code not in html
+    assert 'id="agenda"' not in page(of_project(project, kind="closing", registration=False))
+
+
 def json_ld(html: str) -> dict:
     (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
     return json.loads(block)

@@ -11,6 +11,7 @@ from mitsprache.consultations.models import Consultation, Contribution
 from mitsprache.events.models import Event, Session
 
 from ..models import CapturedLine, CaseContribution, Decision, SittingCase, Verdict
+from ..models.decision import CHANGES_TEXT
 from .missing import standing
 
 TITLE_LENGTH = 90
@@ -43,18 +44,40 @@ def cases_of_sessions(event: Event) -> dict[int, list[DealtWith]]:
         .order_by("sitting__session__order", "pk")
         .values_list("sitting__session", "case", "case__code", "case__title")
     )
-    public = _public([case for _session, case, _code, _title in rows])
-    verdicts = _released(list(public))
+    told = _told([(case, code, title) for _session, case, code, title in rows])
     found: dict[int, list[DealtWith]] = defaultdict(list)
-    for session, case, code, title in rows:
-        if texts := public.get(case):
-            shown = [(reference, text) for reference, text, readable in texts if readable]
-            if not shown:
-                continue
+    for session, case, _code, _title in rows:
+        if case in told:
+            found[session].append(told[case])
+    return dict(found)
+
+
+def adopted_of_project(project: int, *, most: int = 50) -> list[DealtWith]:
+    """What was adopted on a project's drafts: of this a feedback event has to tell what became.
+
+    Only concerns in which something is public. Three queries.
+    """
+    decisions = standing(Decision.objects.filter(verdict__in=CHANGES_TEXT)).filter(
+        case__consultation__version__document__project=project,
+        case__consultation__published_at__isnull=False,
+    )
+    rows = decisions.order_by("case").values_list("case", "case__code", "case__title")
+    return list(_told(list(rows[:most])).values())
+
+
+def _told(rows: Sequence[tuple[int, str, str]]) -> dict[int, DealtWith]:
+    """Of cases (key, code, title) those in which something is public, in their order. Two queries."""
+    public = _public([case for case, _code, _title in rows])
+    verdicts = _released(list(public))
+    found: dict[int, DealtWith] = {}
+    for case, code, title in rows:
+        texts = public.get(case, [])
+        shown = [(reference, text) for reference, text, readable in texts if readable]
+        if shown:
             words = title if len(shown) == len(texts) else _first_words(shown[0][1])
             references = tuple(reference for reference, _text in shown)
-            found[session].append(DealtWith(code, words, references, verdicts.get(case, "")))
-    return dict(found)
+            found[case] = DealtWith(code, words, references, verdicts.get(case, ""))
+    return found
 
 
 def consultations_for(session: Session) -> list[Consultation]:

@@ -15,7 +15,11 @@ from mitsprache.common import clock, pages
 from mitsprache.common.reading import reading_page, stamp, unchanged
 from mitsprache.common.ui.values import Badge, Link, Picture
 from mitsprache.consultations.queries import reading
-from mitsprache.deliberation.queries.sessions import DealtWith, cases_of_sessions
+from mitsprache.deliberation.queries.sessions import (
+    DealtWith,
+    adopted_of_project,
+    cases_of_sessions,
+)
 from mitsprache.directory.queries import vocabulary
 from mitsprache.events import times, words
 from mitsprache.events.models import Event, EventFile, Photo, Result, Session
@@ -41,6 +45,7 @@ class SessionShown:
     of: str
     when: str
     places: str
+    group_ics: str  # empty once the event is over, and without a group
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,21 @@ class ResultShown:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseShown:
+    """A concern with the place of the contribution that it began with, and its answer."""
+
+    code: str
+    title: str
+    url: str
+    verdict: Badge | None
+
+
+@dataclass(frozen=True, slots=True)
 class DealtShown:
-    """A session with the concerns that were dealt with in it: each with its place and answer."""
+    """A session with the concerns that were dealt with in it."""
 
     title: str
-    cases: Sequence[tuple[DealtWith, str, Badge | None]]
+    cases: Sequence[CaseShown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +137,7 @@ def _context(request: HttpRequest, event: Event, at: dt.datetime, open_: bool) -
         "places": _places(free, event, lists, bool(sessions)) if open_ else "",
         "register_url": reverse("event-register", args=[event.slug]),
         "ics_url": reverse("event-ics", args=[event.slug]),
-        "sessions": [_session(one, now, lists, open_) for one in sessions],
+        "sessions": [_session(one, now, lists, open_=open_, over=over) for one in sessions],
         "before": [one for one in files if one.when == EventFile.When.BEFORE],
         "after": [one for one in files if one.when == EventFile.When.AFTER],
         "continues": _link(earlier) if (earlier := calendar.before(event)) else None,
@@ -130,6 +145,7 @@ def _context(request: HttpRequest, event: Event, at: dt.datetime, open_: bool) -
         "results": [_result(one) for one in public_results(event)],
         "dealt_with": _dealt_with(event, sessions) if begun else [],
         "balances": _balances(event, at),
+        "to_report": _to_report(event),
         "project": _project(event),
         "json_ld": jsonld.block(
             event,
@@ -149,7 +165,9 @@ def _places(free: int | None, event: Event, lists: dict[int | None, int], in_ses
     return shown.places(free, event.capacity, sum(lists.values()))
 
 
-def _session(one: Session, now: Places, lists: dict[int | None, int], open_: bool) -> SessionShown:
+def _session(
+    one: Session, now: Places, lists: dict[int | None, int], *, open_: bool, over: bool
+) -> SessionShown:
     of = one.group or one.topic
     when = ""
     if one.starts_at is not None and one.ends_at is not None:
@@ -161,6 +179,7 @@ def _session(one: Session, now: Places, lists: dict[int | None, int], open_: boo
         of=of.name if of is not None and of.name not in one.title else "",
         when=when,
         places=shown.places(left, one.capacity or now.capacity, number) if open_ else "",
+        group_ics=reverse("group-ics", args=[one.group_id]) if one.group_id and not over else "",
     )
 
 
@@ -170,18 +189,20 @@ def _dealt_with(event: Event, sessions: Sequence[Session]) -> list[DealtShown]:
     return [
         DealtShown(
             title=one.title,
-            cases=[
-                (
-                    case,
-                    f"{reverse('contribution', args=[case.references[0]])}#{case.code}",
-                    chain.verdict_badge(case.verdict) if case.verdict else None,
-                )
-                for case in cases[one.pk]
-            ],
+            cases=[_case(case) for case in cases[one.pk]],
         )
         for one in sessions
         if one.pk in cases
     ]
+
+
+def _case(case: DealtWith) -> CaseShown:
+    return CaseShown(
+        code=case.code,
+        title=case.title,
+        url=f"{reverse('contribution', args=[case.references[0]])}#{case.code}",
+        verdict=chain.verdict_badge(case.verdict) if case.verdict else None,
+    )
 
 
 def _link(event: Event) -> Link:
@@ -217,6 +238,13 @@ def _photo(photo: Photo) -> Picture:
         alt=photo.text,
         credit=picture.credit,
     )
+
+
+def _to_report(event: Event) -> list[CaseShown]:
+    """What was adopted: at a feedback event people want to hear what became of it."""
+    if event.kind != Event.Kind.FEEDBACK or event.project_id is None:
+        return []
+    return [_case(one) for one in adopted_of_project(event.project_id)]
 
 
 def _balances(event: Event, at: dt.datetime) -> list[BalanceShown]:
