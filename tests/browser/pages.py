@@ -17,6 +17,16 @@ DESK = "/arbeitsbereich"
 DRAFT = f"{DESK}/dokumente/{{desk_document}}/"
 SECTION = DRAFT + "abschnitte/{desk_section}/"
 WINDOW = f"{DESK}/beteiligungen/{{desk_consultation}}/"
+CASES = f"{DESK}/anliegen/"
+CASES_OF = CASES + "beteiligung/{cases_of}/"
+CASE = CASES + "{{{state}}}/{step}"
+GROUPS = f"{DESK}/gruppen/"
+GROUP = GROUPS + "{group}/"
+EVENTS = f"{DESK}/termine/"
+EVENT = EVENTS + "{event}/"
+NOTES = EVENTS + "runde/{event_session}/notizen/"
+RULES = GROUPS + "vorhaben/{group_project}/"
+ADOPTED = f"{DESK}/dokumente/{{cases_document}}/entscheidungen/"
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,11 @@ class Page:
     path: str
     role: str = ""
     status: int = 200
+
+
+def case(state: str, step: str = "", role: str = "coordination") -> Page:
+    """A case in this state of states.py, or the page of a step with it."""
+    return Page(CASE.format(state=f"case_{state}", step=f"{step}/" if step else ""), role)
 
 
 PAGES: dict[str, list[Page]] = {
@@ -80,6 +95,45 @@ PAGES: dict[str, list[Page]] = {
     ],
     "consultation-version": [Page("/beteiligungen/{read}/fassungen/2/")],
     "consultation-compare": [Page("/beteiligungen/{read}/vergleich/1..2/")],
+    "events": [
+        Page("/termine/"),
+        Page("/termine/?zeit=vergangen&art=workshop"),
+        Page("/termine/?monat=2016-10"),
+        Page("/termine/?bezirk=naurod&art=council"),
+    ],
+    "event": [
+        Page("/termine/hitzewerkstatt-2027/"),
+        Page("/termine/{event_slug}/"),
+        Page("/termine/integrationskonzept-fortsetzung-2016/"),
+        Page("/termine/integrationskonzept-abschluss-2016/"),
+        Page("/termine/integrationskonzept-rueckkopplung-2018/"),
+        Page("/termine/jugendhaus-delkenheim-nachbarschaftsabend/"),
+    ],
+    "event-register": [
+        Page("/termine/hitzewerkstatt-2027/anmeldung/"),
+        Page("/termine/hitzewerkstatt-2027/anmeldung/", "citizen"),
+        Page("/termine/jugendhaus-delkenheim-nachbarschaftsabend/anmeldung/"),
+    ],
+    "event-sent": [Page("/termine/ein-platz/anmeldung/abgeschickt/{registration_ticket}/")],
+    "registration-own": [
+        Page("/termine/anmeldung/{offered_token}/"),
+        Page("/termine/anmeldung/{waiting_token}/"),
+        Page("/termine/anmeldung/verbraucht/", status=410),
+    ],
+    "registration-confirm": [Page("/termine/anmeldung/{registration_token}/bestaetigen/")],
+    "registration-accept": [Page("/termine/anmeldung/{offered_token}/annehmen/")],
+    "registration-cancel": [Page("/termine/anmeldung/{waiting_token}/absagen/")],
+    "registration-forget": [Page("/termine/anmeldung/{waiting_token}/adresse-loeschen/")],
+    "account-registrations": [
+        Page("/konto/termine/", "citizen"),
+        Page("/konto/termine/", "moderation"),
+    ],
+    "account-registration": [
+        Page("/konto/termine/{registration}/", "citizen"),
+        Page("/konto/termine/{place_kept}/", "citizen"),
+    ],
+    "account-registration-accept": [Page("/konto/termine/{offer}/annehmen/", "citizen")],
+    "account-registration-cancel": [Page("/konto/termine/{registration}/absagen/", "citizen")],
     "synopsis": [
         Page("/beteiligungen/integrationskonzept-entwurf/synopse/"),
         Page("/beteiligungen/integrationskonzept-entwurf/synopse/?ergebnis=not_adopted&q=kurse"),
@@ -236,6 +290,92 @@ PAGES: dict[str, list[Page]] = {
     "workspace-contribution-slip": [
         Page(WINDOW + "beitraege/{desk_reference}/beleg/", "coordination")
     ],
+    "workspace-cases": [
+        Page(CASES, "coordination"),
+        Page(CASES + "?q=gibtesnicht", "coordination"),
+    ],
+    "workspace-cases-of": [
+        Page(CASES_OF, "coordination"),
+        Page(CASES_OF + "?ansicht=erledigt&stand=answered", "coordination"),
+        Page(CASES_OF + "?q=gibtesnicht", "coordination"),
+    ],
+    "workspace-cases-several": [
+        Page(CASES_OF + "mehrere/?tat=weiterleiten&fall={cases_chosen}", "coordination"),
+        Page(CASES_OF + "mehrere/?tat=entscheiden", "coordination"),
+    ],
+    "workspace-screening": [Page(CASES_OF + "sichtung/", "coordination")],
+    "workspace-screening-one": [Page(CASES_OF + "sichtung/{cases_contribution}/", "coordination")],
+    "workspace-release-queue": [Page(CASES_OF + "freigabe/", "coordination")],
+    "workspace-closing": [Page(CASES_OF + "abschluss/", "coordination")],
+    "workspace-case": [
+        *(case(state) for state in ("received", "routed", "drafted", "answered", "joined")),
+        case("recommended", role="careful"),
+    ],
+    "workspace-case-join": [case("routed", "verbinden")],
+    "workspace-case-step": [
+        *(case("recommended", step) for step in ("zuweisen", "teilen", "beraten", "empfehlen")),
+        *(case("recommended", step) for step in ("entscheiden", "notiz", "bearbeitung", "amt")),
+        *(case("drafted", step) for step in ("entwurf", "freigeben", "verwerfen")),
+        case("answered", "korrigieren"),
+        case("joined", "trennen"),
+    ],
+    "workspace-text-blocks": [Page(CASES + "textbausteine/", "coordination")],
+    "workspace-text-block-new": [Page(CASES + "textbausteine/neu/", "coordination")],
+    "workspace-text-block": [Page(CASES + "textbausteine/{text_block}/", "coordination")],
+    "workspace-groups": [Page(GROUPS, "coordination"), Page(GROUPS, "careful")],
+    "workspace-group-new": [Page(GROUPS + "neu/", "coordination")],
+    "workspace-group": [Page(GROUP, "coordination"), Page(GROUP, "careful")],
+    "workspace-group-change": [Page(GROUP + "aendern/", "coordination")],
+    "workspace-group-members": [Page(GROUP + "mitglieder/", "coordination")],
+    "workspace-group-member-new": [Page(GROUP + "mitglieder/neu/", "coordination")],
+    "workspace-group-member": [Page(GROUP + "mitglieder/{group_seat}/", "coordination")],
+    "workspace-group-discuss": [Page(GROUP + "beraten/?fall={group_case}", "coordination")],
+    "workspace-sitting-new": [Page(GROUP + "sitzungen/neu/", "coordination")],
+    "workspace-sitting": [Page(GROUP + "sitzungen/{group_sitting}/", "coordination")],
+    "workspace-responsible": [Page(RULES, "coordination")],
+    "workspace-topic-new": [Page(RULES + "themen/neu/", "coordination")],
+    "workspace-topic": [Page(RULES + "themen/{group_topic}/", "coordination")],
+    "workspace-rule-new": [Page(RULES + "regeln/neu/", "coordination")],
+    "workspace-events": [
+        Page(EVENTS, "coordination"),
+        Page(EVENTS + "?zeit=abgesagt&q=gibtesnicht", "coordination"),
+    ],
+    "workspace-event-new": [Page(EVENTS + "neu/", "coordination")],
+    "workspace-event": [
+        Page(EVENT, "coordination"),
+        Page(EVENT, "editor"),
+        Page(EVENTS + "{event_draft}/", "department"),
+    ],
+    "workspace-event-change": [Page(EVENT + "aendern/", "coordination")],
+    "workspace-event-sessions": [Page(EVENT + "runden/", "coordination")],
+    "workspace-event-file-new": [Page(EVENT + "unterlagen/neu/", "coordination")],
+    "workspace-event-publish": [
+        Page(EVENTS + "{event_draft}/veroeffentlichen/", "coordination"),
+    ],
+    "workspace-event-cancel": [Page(EVENT + "absagen/", "coordination")],
+    "workspace-registrations": [
+        Page(EVENT + "anmeldungen/", "department"),
+        Page(EVENT + "anmeldungen/?stand=warten", "department"),
+        Page(EVENT + "anmeldungen/?q=gibtesnicht", "department"),
+    ],
+    "workspace-registration-new": [Page(EVENT + "anmeldungen/neu/", "department")],
+    "workspace-door": [
+        Page(EVENT + "tuer/", "department"),
+        Page(EVENT + "tuer/?q=wartende", "department"),
+    ],
+    "workspace-door-paper": [Page(EVENT + "tuer/liste/", "department")],
+    "workspace-door-new": [Page(EVENT + "tuer/neu/", "department")],
+    "workspace-event-results": [Page(EVENT + "ergebnisse/", "coordination")],
+    "workspace-event-minutes": [Page(EVENT + "ergebnisse/termin/", "coordination")],
+    "workspace-session-minutes": [
+        Page(EVENT + "ergebnisse/runde/{event_session}/", "coordination"),
+    ],
+    "workspace-photo-new": [Page(EVENT + "ergebnisse/{event_result}/foto/", "coordination")],
+    "workspace-event-notes": [Page(EVENTS + "mitschreiben/", "coordination")],
+    "workspace-session-notes": [Page(NOTES, "coordination")],
+    "workspace-session-notes-many": [Page(NOTES + "viele/", "coordination")],
+    "workspace-document-decisions": [Page(ADOPTED, "coordination")],
+    "workspace-adoption-place": [Page(ADOPTED + "{cases_decision}/", "coordination")],
     "workspace-people": [Page(f"{DESK}/personen/", "coordination")],
     "workspace-invite": [Page(f"{DESK}/personen/einladen/", "coordination")],
     "workspace-person": [
@@ -262,13 +402,14 @@ NO_PAGE = {
         *("mfa_download_recovery_codes", "mfa_login_webauthn"),
         *("workspace-document-docx", "workspace-document-pdf"),
         *("consultation-version-docx", "consultation-version-pdf", "consultation-calendar"),
+        *("events-ics", "event-ics", "project-ics", "group-ics"),
         *("workspace-contributions-import-xlsx", "workspace-contributions-import-csv"),
     },
     "the API answers with data": {
         *("openapi-json", "list_projects", "projects_geojson", "read_project", "list_offices"),
         *("list_districts", "list_topics", "list_resolutions", "api-root"),
         *("list_consultations", "read_consultation", "read_version"),
-        *("list_contributions", "read_contribution"),
+        *("list_contributions", "read_contribution", "list_events", "read_event"),
     },
     "takes a form and answers with the page that showed it": {
         *("desk-answer-hand-over", "desk-step", "workspace-sheet-state", "workspace-sheet-promise"),
@@ -277,6 +418,12 @@ NO_PAGE = {
         *("workspace-sheet-withdraw", "workspace-grant-role", "workspace-end-role"),
         *("workspace-join-office", "workspace-leave-office", "workspace-invite-again"),
         *("workspace-withdraw-invitation", "workspace-document-import-discard"),
+        *("workspace-group-member-end", "workspace-topic-end", "workspace-rule-end"),
+        *("workspace-route-waiting", "workspace-adoption-unlink"),
+        *("workspace-event-open", "workspace-event-file-remove", "workspace-session-sitting"),
+        *("workspace-registration-cancel", "workspace-registration-accept"),
+        *("workspace-door-in", "workspace-door-undo", "workspace-photo-remove"),
+        "workspace-event-results-publish",
     },
     "shows mails on a developer's machine only": {"post", "post-letter"},
 }

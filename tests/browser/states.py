@@ -13,6 +13,8 @@ from typing import Any
 
 import django
 
+from tests.browser.event_states import registrations
+
 OPEN_CONSULTATION = "hitzeaktionsplan-zweite-stufe"
 ROLES = ("citizen", "citizen2", "department", "department2", "moderation", "editor", "coordination")
 
@@ -267,6 +269,60 @@ def _cases(made: dict[str, Any]) -> None:
     }
 
 
+def _events(made: dict[str, Any]) -> None:
+    """An event today with people and two sessions, and one that is only a draft."""
+    from mitsprache.common import clock
+    from mitsprache.content.models import Picture
+    from mitsprache.directory.models import Office
+    from mitsprache.events import actions as events
+    from mitsprache.projects.models import Project
+    from tests import factories as make
+
+    project = Project.objects.get(pk=made["group_project"])
+    today = clock.local_day(clock.database_now())
+    office = Office.objects.filter(memberships__person__email="department@demo.example")[0]
+    found = []
+    for title in ("Runder Tisch heute", "Noch nicht öffentlich"):
+        given = {"title": title, "kind": "workshop", "first_day": today, "place": "Bürgerhaus"}
+        entry = events.EventEntry(registration=True, capacity=3, **given)
+        one = events.create_event(
+            actor=make.coordination(), organiser=office, project=project, entry=entry
+        )
+        group = project.groups.get(number="1")
+        sessions = [
+            events.SessionEntry(title="Am Fenster", group=group, room="Saal 1"),
+            events.SessionEntry(title="Am Kamin", room="Saal 2", capacity=8),
+        ]
+        rows = events.set_sessions(actor=make.coordination(), event=one, entries=sessions)
+        found.append((one, rows[0]))
+    (tonight, session), (draft, _other) = found
+    events.publish_event(actor=make.coordination(), event=tonight)
+    for number, name in enumerate(("Amira Baum", "Bernd Celik", "Wartende Person")):
+        registration = events.register_for(
+            actor=make.coordination(),
+            event=tonight,
+            session=session,
+            seats=2 if number else 1,
+            name=name,
+            needs=events.Needs(accessibility="Ein Platz nah am Eingang"),
+            submission_key=f"browser-{number}",
+        )
+    result = events.write_result(
+        actor=make.coordination(), event=tonight, session=session, minutes="## Was bleibt\n\nViel."
+    )
+    picture = Picture.objects.earliest("pk")
+    entries = {"text": "Leute an einem Tisch", "consent": "Alle haben es gesagt."}
+    events.add_photo(actor=make.coordination(), result=result, picture=picture, **entries)
+    made |= {
+        "event": tonight.pk,
+        "event_slug": tonight.slug,
+        "event_draft": draft.pk,
+        "event_session": session.pk,
+        "event_result": result.pk,
+        "event_waiting": registration.pk,
+    }
+
+
 def _credential() -> dict[str, Any]:
     """A key as a browser registers it."""
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -339,6 +395,8 @@ def main() -> None:
     _drafts(made)
     _story(made)
     _cases(made)
+    _events(made)
+    registrations(made)
     sessions = {role: session(f"{role}@demo.example") for role in ROLES}
     _people(made)
     sessions["careful"] = session("group1@demo.example")
