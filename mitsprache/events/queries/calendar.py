@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from mitsprache.common import clock
 from mitsprache.common.partial_dates import PartialDate
@@ -16,6 +16,9 @@ from mitsprache.projects.models import Project
 
 from ..models import Event
 
+# Whole days stand before the hours of a day, whichever way the database sorts what is empty.
+_ORDER = ("planned_sort", F("starts_at").asc(nulls_first=True), "pk")
+_BACKWARDS = ("-planned_sort", F("starts_at").desc(nulls_last=True), "-pk")
 PER_PAGE = 30
 MOST = 500
 
@@ -57,9 +60,13 @@ def listed(asked: Asked, *, past: bool = False, page: int = 1, at: dt.datetime) 
     count = rows.count()
     pages = max(1, -(-count // PER_PAGE))
     page = min(page, pages)
-    order = ("-planned_sort", "-starts_at", "-pk") if past else ("planned_sort", "starts_at", "pk")
     start = (page - 1) * PER_PAGE
-    return Listed(list(rows.order_by(*order)[start : start + PER_PAGE]), count, page, pages)
+    return Listed(
+        list(rows.order_by(*(_BACKWARDS if past else _ORDER))[start : start + PER_PAGE]),
+        count,
+        page,
+        pages,
+    )
 
 
 def in_month(month: PartialDate, asked: Asked) -> list[Event]:
@@ -74,32 +81,32 @@ def in_month(month: PartialDate, asked: Asked) -> list[Event]:
         | _known_by(_periods(first)),
         planned_sort__lte=last,
     )
-    return list(rows.order_by("planned_sort", "starts_at", "pk")[:MOST])
+    return list(rows.order_by(*_ORDER)[:MOST])
 
 
 def next_events(*, n: int, at: dt.datetime) -> list[Event]:
     """The next `n` that have a day and are not cancelled, for the home page. One query."""
     today = clock.local_day(at)
     rows = _public().filter(_ahead(today) & ~_without_day(), ~Q(state=Event.State.CANCELLED))
-    return list(rows.order_by("planned_sort", "starts_at", "pk")[:n])
+    return list(rows.order_by(*_ORDER)[:n])
 
 
 def of_project(project_id: int) -> list[Event]:
     """All events of a sheet in their order. One query."""
-    return list(_public().filter(project=project_id).order_by("planned_sort", "starts_at", "pk"))
+    return list(_public().filter(project=project_id).order_by(*_ORDER))
 
 
 def of_group(group: WorkingGroup) -> list[Event]:
     """Events in which a session is the group's. One query."""
     rows = _public().filter(sessions__group=group).distinct()
-    return list(rows.order_by("planned_sort", "starts_at", "pk"))
+    return list(rows.order_by(*_ORDER))
 
 
 def of_feed(*, at: dt.datetime) -> list[Event]:
     """Everything ahead and what was in the last year, cancelled events, too. One query."""
     year = clock.local_day(at) - dt.timedelta(days=366)
     rows = _public().exclude(_without_day()).filter(Q(planned_sort__gte=year) | _ahead(year))
-    return list(rows.order_by("planned_sort", "starts_at", "pk")[: MOST * 4])
+    return list(rows.order_by(*_ORDER)[: MOST * 4])
 
 
 def event_at(slug: str) -> Event | None:
@@ -117,7 +124,7 @@ def before(event: Event) -> Event | None:
 
 def continued_by(event: Event) -> list[Event]:
     """Public events that go on with this one. One query."""
-    return list(_public().filter(continues=event).order_by("planned_sort", "pk"))
+    return list(_public().filter(continues=event).order_by(*_ORDER))
 
 
 def _public() -> QuerySet[Event]:
