@@ -307,7 +307,7 @@ def test_the_list_takes_the_same_queries_for_few_and_many(desk, django_assert_nu
 
 
 # PostgreSQL is asked for its clock, SQLite has the clock of the host.
-LIST_QUERIES = {"sqlite": 11, "postgresql": 12}[connection.vendor]
+LIST_QUERIES = {"sqlite": 11, "postgresql": 11}[connection.vendor]
 
 
 def test_the_list_of_consultations_takes_the_same_queries_for_few_and_many(
@@ -324,7 +324,7 @@ def test_the_list_of_consultations_takes_the_same_queries_for_few_and_many(
         page(desk, DESK)
 
 
-ALL_QUERIES = {"sqlite": 9, "postgresql": 11}[connection.vendor]
+ALL_QUERIES = {"sqlite": 9, "postgresql": 10}[connection.vendor]
 
 
 def test_releasing_and_hiding_are_the_moderations_page(client):

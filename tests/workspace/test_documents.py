@@ -479,7 +479,7 @@ def test_the_outline_takes_the_same_queries_for_few_and_many_sections(
 
 
 # PostgreSQL is asked for its clock, SQLite has the clock of the host.
-OUTLINE_QUERIES = {"sqlite": 13, "postgresql": 14}[connection.vendor]
+OUTLINE_QUERIES = {"sqlite": 13, "postgresql": 13}[connection.vendor]
 
 
 # --- releasing and comparing ------------------------------------------------------------------------

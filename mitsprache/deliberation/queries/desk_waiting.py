@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.utils import timezone
 
-from mitsprache.common import clock
 from mitsprache.consultations.models import Consultation
 from mitsprache.directory.rules import offices_of
 from mitsprache.groups.models import WorkingGroup
@@ -32,7 +32,7 @@ def desk_counts(person: Any) -> dict[str, int]:
     central = person.has_perm("directory.open_moderation")
     if not (groups or offices or central):
         return {}
-    today = clock.local_day(clock.database_now())
+    today = timezone.localdate()  # on every page of the desk: without asking the database
     # What is answered waits for nobody: far fewer rows are looked at.
     cases = desk_cases(Case.objects.all(), person).filter(state__in=OPEN)
     counts: dict[str, Any] = {

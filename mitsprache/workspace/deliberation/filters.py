@@ -7,10 +7,10 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from mitsprache.common import clock
 from mitsprache.common.text import tidy_line
 from mitsprache.common.ui.values import Choice, FilterGroup
 from mitsprache.deliberation.models import Case
@@ -104,7 +104,7 @@ def filter_groups(chosen: Chosen, facets: Facets, *, staff: bool, of_group: bool
 
 def _days(chosen: Chosen) -> list[tuple[str, str]]:
     """Some days that are often asked for, and the one that the address names."""
-    today = clock.local_day(clock.database_now())
+    today = timezone.localdate()
     days = {today - dt.timedelta(days=ago) for ago in (1, 7, 30)}
     if chosen.since:
         days.add(chosen.since)
