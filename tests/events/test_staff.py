@@ -157,5 +157,8 @@ def test_a_session_on_which_something_hangs_stays():
     assert where.sessions.get() == first
     with pytest.raises(actions.ChangedMeanwhile):
         actions.set_sessions(
-            actor=factories.coordination(), event=where, entries=kept, seen=where.created_at - dt.timedelta(seconds=1)
+            actor=factories.coordination(),
+            event=where,
+            entries=kept,
+            seen=where.created_at - dt.timedelta(seconds=1),
         )
