@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from .models import Event, Registration, Session
 from .times import last_local_day
@@ -99,7 +99,7 @@ def _clock(at: dt.datetime, other: dt.datetime, *, bare: bool = False) -> str:
     """The time of day; with its distance from UTC in the hour that happens twice, or when the
     clocks change between `at` and `other` (V-10)."""
     time = date_format(at, "H:i")
-    words = time if bare else _("%(time)s o'clock") % {"time": time}
+    words = time if bare else pgettext("time of day", "%(time)s") % {"time": time}
     twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
     if twice or at.utcoffset() != other.utcoffset():
         return f"{words} ({_distance(at)})"
