@@ -105,6 +105,8 @@ rules.add_perm(
 
 # The object of these is the Case.
 rules.add_perm("deliberation.note", is_coordination | owns_case | sits_with_case)
+# Public, so not for everybody who may take a note.
+rules.add_perm("deliberation.rename", is_coordination | owns_case | speaks_for_lead)
 rules.add_perm("deliberation.hand_over", is_coordination | speaks_for_lead)
 rules.add_perm("deliberation.plan_case", is_coordination | owns_case)
 rules.add_perm("deliberation.decide", is_coordination | owns_case)

@@ -287,7 +287,10 @@ DEEDS: dict[str, tuple[Deed, set[str] | Callable[[World], set[str]]]] = {
         SHAPING,
     ),
     "undo_join": (on("undo_join"), SHAPING),
-    "rename_case": (on("rename_case", title="Kurz"), {"central", "owner", "has it"}),
+    "rename_case": (
+        on("rename_case", title="Kurz"),
+        {"central", "owner", "speaks for the lead group"},
+    ),
     "plan_sitting": (
         lambda w, actor: actions.plan_sitting(actor=actor, group=w.lead, day=TODAY),
         {"central", "speaks for the group"},

@@ -189,7 +189,7 @@ def rename_case(
 ) -> Case:
     """Say in short what it is about; public. Raises NotAllowed, MovedMeanwhile, EntryWrong."""
     case = locked_case(case, revision)
-    authorize(actor, "deliberation.note", case)
+    authorize(actor, "deliberation.rename", case)
     at = at or clock.database_now()
     case.title = _title(title)
     case.save(update_fields=["title"])

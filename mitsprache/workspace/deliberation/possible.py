@@ -205,7 +205,7 @@ STEPS: dict[str, Step] = {
         label=_("Say it in short"),
         icon="edit",
         states=tuple(Case.State.values),
-        permission="deliberation.note",
+        permission="deliberation.rename",
         chapter="work",
         lead=_("Public: the name of the concern in lists. It does not change what people wrote."),
     ),
