@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from typing import Any
 
 PLACES, PEOPLE, CANCELLED, PROCESSES = 200, 1_000, 50, 8
-MOST_SECONDS = {"register": 120.0, "cancel": 30.0}
+MOST_SECONDS = {"register": 60.0, "cancel": 10.0}
 _ONE = "MITSPRACHE_BENCH_EVENTS"
 
 CODE = """
@@ -27,14 +27,21 @@ CODE = """
     from mitsprache.events import actions
     from mitsprache.events.models import Event, Registration
 
-    deed, first, step, most = sys.stdin.readline().split()
-    event = Event.objects.get()
+    deed, pk, first, step, most, probe = sys.stdin.readline().split()
+    event = Event.objects.get(pk=pk)
     everybody = Person.objects.filter(email__endswith="@post.example").order_by("pk")
     if deed == "register":
         mine = list(everybody)[int(first)::int(step)]
     else:
-        rows = Registration.objects.filter(number__lte=int(most)).order_by("number")
+        rows = event.registrations.filter(number__lte=int(most)).order_by("number")
         mine = list(rows.select_related("person"))[int(first)::int(step)]
+    # As in a server that runs: one place was taken, given back and offered before.
+    where = Event.objects.get(pk=probe)
+    tried = [
+        actions.register(actor=one, event=where, language="de", submission_key=f"{deed}-{one.pk}")
+        for one in everybody[:2]
+    ]
+    actions.cancel_registration(actor=everybody[0], registration=tried[0].registration)
     print("ready", flush=True)
     sys.stdin.readline()
     for one in mine:
@@ -76,13 +83,12 @@ def _one() -> bool:
 
 
 def _run() -> bool:
-    from mitsprache.events.models import Registration
     from tests.events.making import event, people
 
     where = event(capacity=PLACES)
     people(PEOPLE)
-    with _watched() as seen:
-        seconds = _all_at_once("register")
+    with _watched(where.pk) as seen:
+        seconds = _all_at_once("register", where.pk)
     kept = _in_time("register", PEOPLE, seconds)
     rows = list(where.registrations.order_by("number").values_list("number", "state"))
     kept &= _same("numbers in order of commit", [row[0] for row in rows], _numbers(PEOPLE))
@@ -91,8 +97,8 @@ def _run() -> bool:
     kept &= _same("on the list, all others", states[PLACES:], ["waiting"] * (PEOPLE - PLACES))
     kept &= _same("most seats held at any moment", max(seen), PLACES)
 
-    with _watched() as seen:
-        seconds = _all_at_once("cancel")
+    with _watched(where.pk) as seen:
+        seconds = _all_at_once("cancel", where.pk)
     kept &= _in_time("cancel", CANCELLED, seconds)
     found = dict(where.registrations.values_list("number", "state"))
     kept &= _same("cancelled", _in(found, "cancelled"), _numbers(CANCELLED))
@@ -100,17 +106,19 @@ def _run() -> bool:
     kept &= _same("offered, the first of the list", _in(found, "offered"), offered)
     kept &= _same("seats held at every moment", sorted(set(seen)), [PLACES])
     print(f"  {'looks while they cancelled':44} {len(seen):10,}")
-    return kept and Registration.objects.count() == PEOPLE
+    return kept
 
 
-def _all_at_once(deed: str) -> float:
+def _all_at_once(deed: str, pk: int) -> float:
     """Start the processes, let them go together; how long until the last was done."""
+    from tests.events.making import event
     from tests.processes import finish, first_line, running
 
     with running(CODE, times=PROCESSES) as started:
         for number, process in enumerate(started):
             assert process.stdin is not None
-            process.stdin.write(f"{deed} {number} {PROCESSES} {CANCELLED}\n")
+            probe = event(capacity=1, title=f"Probe {deed} {number}").pk
+            process.stdin.write(f"{deed} {pk} {number} {PROCESSES} {CANCELLED} {probe}\n")
             process.stdin.flush()
         for process in started:
             assert first_line(process).strip() == "ready"
@@ -125,11 +133,11 @@ def _all_at_once(deed: str) -> float:
 
 
 @contextmanager
-def _watched() -> Iterator[list[int]]:
+def _watched(pk: int) -> Iterator[list[int]]:
     """Looks again and again, over a connection of its own, how many seats are held."""
     seen: list[int] = []
     over = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(seen, over))
+    watcher = threading.Thread(target=_watch, args=(pk, seen, over))
     watcher.start()
     try:
         yield seen
@@ -138,7 +146,7 @@ def _watched() -> Iterator[list[int]]:
         watcher.join()
 
 
-def _watch(seen: list[int], over: threading.Event) -> None:
+def _watch(pk: int, seen: list[int], over: threading.Event) -> None:
     from django.db import connection
     from django.db.models import Sum
 
@@ -146,8 +154,8 @@ def _watch(seen: list[int], over: threading.Event) -> None:
     from mitsprache.events.states import HOLDS
 
     while not over.is_set():
-        held = Registration.objects.filter(state__in=HOLDS).aggregate(seats=Sum("seats"))
-        seen.append(held["seats"] or 0)
+        held = Registration.objects.filter(event=pk, state__in=HOLDS)
+        seen.append(held.aggregate(seats=Sum("seats"))["seats"] or 0)
         time.sleep(0.05)
     connection.close()
 
