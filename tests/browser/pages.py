@@ -22,6 +22,7 @@ CASES_OF = CASES + "beteiligung/{cases_of}/"
 CASE = CASES + "{{{state}}}/{step}"
 GROUPS = f"{DESK}/gruppen/"
 GROUP = GROUPS + "{group}/"
+PAPERS = f"{DESK}/papiere/"
 EVENTS = f"{DESK}/termine/"
 EVENT = EVENTS + "{event}/"
 NOTES = EVENTS + "runde/{event_session}/notizen/"
@@ -322,6 +323,15 @@ PAGES: dict[str, list[Page]] = {
     "workspace-text-blocks": [Page(CASES + "textbausteine/", "coordination")],
     "workspace-text-block-new": [Page(CASES + "textbausteine/neu/", "coordination")],
     "workspace-text-block": [Page(CASES + "textbausteine/{text_block}/", "coordination")],
+    "workspace-packets": [
+        Page(PAPERS + "gruppe/{group}/", "coordination"),
+        Page(PAPERS + "gruppe/{group}/", "careful"),
+    ],
+    "workspace-packet": [Page(PAPERS + "pakete/{packet}/", "coordination")],
+    "workspace-return-sheet": [Page(PAPERS + "pakete/{packet}/ruecklauf/", "coordination")],
+    "workspace-synopses": [Page(PAPERS + "synopse/", "coordination")],
+    "workspace-synopsis": [Page(PAPERS + "synopse/{cases_of}/", "coordination")],
+    "workspace-synopsis-template": [Page(PAPERS + "vorlage/", "coordination")],
     "workspace-groups": [Page(GROUPS, "coordination"), Page(GROUPS, "careful")],
     "workspace-group-new": [Page(GROUPS + "neu/", "coordination")],
     "workspace-group": [Page(GROUP, "coordination"), Page(GROUP, "careful")],
@@ -402,6 +412,9 @@ NO_PAGE = {
         *("mfa_download_recovery_codes", "mfa_login_webauthn"),
         *("workspace-document-docx", "workspace-document-pdf"),
         *("consultation-version-docx", "consultation-version-pdf", "consultation-calendar"),
+        *("synopsis-csv", "synopsis-docx", "synopsis-pdf", "synopsis-xlsx"),
+        *("workspace-packet-docx", "workspace-packet-pdf", "workspace-packet-xlsx"),
+        "workspace-synopsis-template-sample",
         *("events-ics", "event-ics", "project-ics", "group-ics"),
         *("workspace-contributions-import-xlsx", "workspace-contributions-import-csv"),
     },
@@ -420,6 +433,7 @@ NO_PAGE = {
         *("workspace-withdraw-invitation", "workspace-document-import-discard"),
         *("workspace-group-member-end", "workspace-topic-end", "workspace-rule-end"),
         *("workspace-route-waiting", "workspace-adoption-unlink"),
+        "workspace-synopsis-template-drop",
         *("workspace-event-open", "workspace-event-file-remove", "workspace-session-sitting"),
         *("workspace-registration-cancel", "workspace-registration-accept"),
         *("workspace-door-in", "workspace-door-undo", "workspace-photo-remove"),

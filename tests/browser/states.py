@@ -251,6 +251,9 @@ def _cases(made: dict[str, Any]) -> None:
     )
     cases = cases_by_state(where)
     make.working_copy(where.version)
+    packet = deliberation.make_packet(
+        actor=make.coordination(), group=group, consultation=where, only_new=True
+    )
     chosen = [f"{case.pk}-{case.revision}" for case in cases.values()][:2]
     made |= {
         **{f"case_{state.replace(' ', '_')}": case.code for state, case in cases.items()},
@@ -260,6 +263,7 @@ def _cases(made: dict[str, Any]) -> None:
         "cases_document": where.version.document_id,
         "cases_decision": cases["answered"].decisions.get().pk,
         "group": group.pk,
+        "packet": packet.pk,
         "group_case": f"{cases['routed'].pk}-{cases['routed'].revision}",
         "group_seat": group.memberships.get().pk,
         "group_project": project.pk,
