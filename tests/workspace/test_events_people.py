@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from mitsprache.accounts.models import Guest
@@ -216,6 +217,8 @@ def test_the_pages_cost_the_same_reads_for_few_and_many(
     accounts = people(16)
     with_need(where, actor=accounts[0])
     ways = {"": 16, "anmeldungen/": 16, "tuer/": 13, "tuer/liste/": 11}
+    if connection.vendor == "postgresql":  # is asked for the time, too
+        ways = {"": 18, "anmeldungen/": 17, "tuer/": 14, "tuer/liste/": 12}
     for one in range(2):
         for way, number in ways.items():
             desk.get(page(where, way))
