@@ -108,12 +108,12 @@ PAGES: dict[str, list[Page]] = {
         Page("/termine/integrationskonzept-fortsetzung-2016/"),
         Page("/termine/integrationskonzept-abschluss-2016/"),
         Page("/termine/integrationskonzept-rueckkopplung-2018/"),
-        Page("/termine/jugendhaus-delkenheim-nachbarschaftsabend/"),
+        Page("/termine/jugendhaus-delkenheim-sprechstunde/"),
     ],
     "event-register": [
         Page("/termine/hitzewerkstatt-2027/anmeldung/"),
         Page("/termine/hitzewerkstatt-2027/anmeldung/", "citizen"),
-        Page("/termine/jugendhaus-delkenheim-nachbarschaftsabend/anmeldung/"),
+        Page("/termine/jugendhaus-delkenheim-sprechstunde/anmeldung/"),
     ],
     "event-sent": [Page("/termine/ein-platz/anmeldung/abgeschickt/{registration_ticket}/")],
     "registration-own": [

@@ -85,9 +85,12 @@ def in_month(month: PartialDate, asked: Asked) -> list[Event]:
 
 
 def next_events(*, n: int, at: dt.datetime) -> list[Event]:
-    """The next `n` that have a day and are not cancelled, for the home page. One query."""
+    """The next `n` that have a day, cancelled ones among them, for the home page. One query.
+
+    Cancelled, too, because a sheet may still announce the same day.
+    """
     today = clock.local_day(at)
-    rows = _public().filter(_ahead(today) & ~_without_day(), ~Q(state=Event.State.CANCELLED))
+    rows = _public().filter(_ahead(today) & ~_without_day())
     return list(rows.order_by(*_ORDER)[:n])
 
 

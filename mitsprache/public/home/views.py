@@ -17,6 +17,7 @@ from mitsprache.common.ui.values import DateEntry, Stat
 from mitsprache.consultations.queries.reading import open_consultations
 from mitsprache.content.queries import home_texts, news
 from mitsprache.directory.queries import vocabulary
+from mitsprache.events.models import Event
 from mitsprache.events.queries.calendar import next_events
 from mitsprache.projects.queries import (
     Numbers,
@@ -71,7 +72,7 @@ def _dates(base: str) -> list[DateEntry]:
 
     What is known by a period alone comes after the days.
     """
-    events = next_events(n=DATES, at=timezone.now())
+    events = next_events(n=2 * DATES, at=timezone.now())
     told = {(event.project.slug, event.planned.first_day) for event in events if event.project}
     lines = [
         DateEntry(
@@ -85,7 +86,8 @@ def _dates(base: str) -> list[DateEntry]:
         for line in upcoming(n=DATES)
         if (line.slug, line.day) not in told
     ]
-    whole = [*event_entries(events), *(line for line in lines if line.day)]
+    held = [event for event in events if event.state != Event.State.CANCELLED]
+    whole = [*event_entries(held), *(line for line in lines if line.day)]
     in_order = sorted(whole, key=lambda entry: entry.day or dt.date.max)
     return [*in_order, *(line for line in lines if not line.day)][:DATES]
 

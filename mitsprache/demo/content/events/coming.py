@@ -128,38 +128,38 @@ COMING_EVENTS = (
         ),
     ),
     Event(
-        slug="jugendhaus-delkenheim-nachbarschaftsabend",
-        title="Abend für die Nachbarschaft",
+        slug="jugendhaus-delkenheim-sprechstunde",
+        title="Sprechstunde des Jugendrats",
         kind="workshop",
         project="jugendhaus-delkenheim",
         office="soziales",
         district="delkenheim",
         created_at=moment("2026-11-05 15:00"),
-        starts_at=moment("2026-12-10 18:30"),
-        ends_at=moment("2026-12-10 20:30"),
+        starts_at=moment("2026-12-03 17:00"),
+        ends_at=moment("2026-12-03 18:30"),
         place="Turnhalle der Grundschule Delkenheim",
         step_free="yes",
         languages=("de",),
-        summary="Wie laut, wie lange? Der Jugendrat und die Nachbarschaft reden über Zeiten und Lärm.",
+        summary="Was soll ins Haus, was nicht? Der Jugendrat hört zu und schreibt mit.",
         cancelled_at=moment("2026-11-23 09:15"),
         cancel_reason=prose(
             """
             Die Turnhalle ist nach einem Wasserschaden gesperrt, ein Raum in der Nähe ist nicht frei.
-            Wir holen den Abend im Januar nach; der Tag steht hier, sobald er feststeht.
+            Wir holen die Sprechstunde im Januar nach; der Tag steht hier, sobald er feststeht.
             """
         ),
     ),
     Event(
         slug="jugendhaus-delkenheim-nachholtermin",
-        title="Abend für die Nachbarschaft, Nachholtermin",
+        title="Sprechstunde des Jugendrats, Nachholtermin",
         kind="workshop",
         project="jugendhaus-delkenheim",
         office="soziales",
         district="delkenheim",
         created_at=moment("2026-11-23 09:40"),
         planned="2027-01",
-        continues="jugendhaus-delkenheim-nachbarschaftsabend",
+        continues="jugendhaus-delkenheim-sprechstunde",
         languages=("de",),
-        summary="Der Abend vom Dezember wird nachgeholt. Der genaue Tag steht noch nicht fest.",
+        summary="Die Sprechstunde vom Dezember wird nachgeholt. Der genaue Tag steht noch nicht fest.",
     ),
 )
