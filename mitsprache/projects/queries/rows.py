@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import (
     BigIntegerField,
+    BooleanField,
     CharField,
     DateTimeField,
     Field,
@@ -196,13 +197,38 @@ def _link_query() -> QuerySet[Any, Any]:
 
 
 _links = Prepared(_link_query)
-_steps = Prepared(
-    lambda: (
+
+
+def _line_query() -> QuerySet[Any, Any]:
+    """Steps and resolutions in one: what a kind does not have is empty."""
+    empty = Value("", output_field=_PLAIN)
+    no_date = Cast(Value(None), _PLAIN)
+    steps = (
         Step.objects.filter(project_id=_PK)
-        .order_by("sort_order", "pk")
-        .values_list(*StepRow._fields)
-    )
-)
+        .order_by()
+        .annotate(what=Value("step", output_field=_PLAIN), number=empty, paper=empty)
+        .annotate(paper_url=empty, url=empty)
+        .values_list(
+            "what", "sort_order", "pk", "kind", "title", "note", "bound", "planned",
+            "planned_until", "actual", "is_done", "number", "paper", "paper_url", "url",
+        )
+    )  # fmt: skip
+    resolutions = (
+        ProjectResolution.objects.filter(project_id=_PK)
+        .order_by()
+        .annotate(what=Value("resolution", output_field=_PLAIN))
+        .annotate(until=no_date, actual=no_date, done=Value(False, output_field=BooleanField()))
+        .values_list(
+            "what", "sort_order", "pk", "role", "resolution__title", "resolution__text",
+            "resolution__body__name", "resolution__date", "until", "actual", "done",
+            "resolution__number", "resolution__paper__number", "resolution__paper__url",
+            "resolution__url",
+        )
+    )  # fmt: skip
+    return steps.union(resolutions, all=True)
+
+
+_lines = Prepared(_line_query)
 _attachments = Prepared(
     lambda: (
         Attachment.objects.filter(project_id=_PK)
@@ -221,27 +247,10 @@ _attachments = Prepared(
         )
     )
 )
-_resolutions = Prepared(
-    lambda: (
-        ProjectResolution.objects.filter(project_id=_PK)
-        .order_by("sort_order", "pk")
-        .values_list(
-            "role",
-            "resolution__body__name",
-            "resolution__date",
-            "resolution__number",
-            "resolution__paper__number",
-            "resolution__paper__url",
-            "resolution__title",
-            "resolution__text",
-            "resolution__url",
-        )
-    )
-)
 
 
 def public_rows(pk: int) -> SheetRows:
-    """What a public sheet holds; four queries."""
+    """What a public sheet holds; three queries."""
     links: dict[str, list[int]] = {"district": [], "topic": [], "target_group": []}
     contacts: list[tuple[int, ContactRow]] = []
     for what, linked, place, *contact in _links(project=pk):
@@ -249,14 +258,24 @@ def public_rows(pk: int) -> SheetRows:
             contacts.append((place or 0, ContactRow(contact[0], linked, *contact[1:])))
         else:
             links[what].append(linked)
+    steps: list[StepRow] = []
+    resolutions: list[ResolutionRow] = []
+    for what, _place, _pk, *line in sorted(_lines(project=pk), key=lambda row: row[1:3]):
+        kind, title, text, name, date, until, actual, done, number, paper, paper_url, url = line
+        if what == "step":
+            steps.append(StepRow(kind, title, text, name, date, until, actual, done))
+        else:
+            resolutions.append(
+                ResolutionRow(kind, name, date, number, paper, paper_url, title, text, url)
+            )
     return SheetRows(
         districts=links["district"],
         topics=links["topic"],
         target_groups=links["target_group"],
         contacts=[row for _place, row in sorted(contacts, key=lambda pair: pair[0])],
-        steps=[StepRow(*row) for row in _steps(project=pk)],
+        steps=steps,
         attachments=[AttachmentRow(*row) for row in _attachments(project=pk)],
-        resolutions=[ResolutionRow(*row) for row in _resolutions(project=pk)],
+        resolutions=resolutions,
     )
 
 
