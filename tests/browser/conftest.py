@@ -65,7 +65,8 @@ class Site:
     def mails(self, *, to: str) -> list[EmailMessage]:
         """The mails that have left for this address, oldest first."""
         found = []
-        for path in sorted((self.data / "mail").glob("*.eml")):
+        # What begins with a dot is still being written.
+        for path in sorted((self.data / "mail").glob("[!.]*.eml")):
             mail = message_from_bytes(path.read_bytes(), policy=policy.default)
             if to in str(mail["To"]):
                 found.append(mail)

@@ -63,5 +63,6 @@ def test_somebody_keeps_the_door_takes_notes_and_publishes_results(
     look()
     if page.locator("main .alert form button").count():
         hand.follow(page, "main .alert form button")
+        expect(page.locator("main .alert form button")).to_have_count(0)
     page.goto(f"/termine/{site.places['event_slug']}/")
     expect(page.locator("main")).to_contain_text(f"Für alle, sagt {where}.")

@@ -52,7 +52,7 @@ def development_only(view: View) -> View:
 @development_only
 def inbox(request: HttpRequest) -> HttpResponse:
     folder = Path(_folder())
-    names = sorted((path.name for path in folder.glob("*.eml")), reverse=True)[:SHOWN]
+    names = sorted((path.name for path in folder.glob("[!.]*.eml")), reverse=True)[:SHOWN]
     letters = [_read(folder / name) for name in names]
     return render(request, "public/post/inbox.html", {"letters": letters})
 
