@@ -135,13 +135,13 @@ class History:
 
     def contribute_late(self, one: int, other: int) -> None:
         if one % 2:
-            self.contribute(one, other, at=timezone.now(), form_token=self.token)
+            self.contribute(one, other, at=clock.database_now(), form_token=self.token)
             return
         consultations.enter_contribution(
             actor=make.coordination(),
             consultation=self.where,
             channel="letter",
-            received_at=timezone.now() - dt.timedelta(minutes=1),
+            received_at=clock.database_now() - dt.timedelta(minutes=1),
             kind="suggestion",
             text="Ein Brief. Er kam spät.",
             submission_key=f"brief-{next(self.count)}",
