@@ -17,7 +17,7 @@ from mitsprache.common.reading import reading_page, stamp, unchanged, versioned
 from mitsprache.common.ui.values import Chip, Choice, FilterGroup, Link
 from mitsprache.consultations.queries.reading import of_project
 from mitsprache.directory.queries import Name, vocabulary
-from mitsprache.events.queries.calendar import of_project as events_of_project
+from mitsprache.events.queries.calendar import of_sheet as events_of_sheet
 from mitsprache.projects.models import Participation, State
 from mitsprache.projects.queries import (
     SORTS,
@@ -182,7 +182,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "sheet": facts,
             "consultations": cards_in_order(of_project(project.pk)),
-            "events": events_of_project(project.pk),
+            "events": events_of_sheet(project.pk),
             "thread": thread_page(
                 project.thread,
                 person=request.user,
