@@ -47,17 +47,14 @@ DECISION_STEPS = {
     "dropped": frozenset[str](),
 }
 
+# With no group: nobody has looked, nobody has it, or it came back.
+WAITING = ("received", "screened", "sent_back")
+# On a group's table, to be discussed and recommended.
+WITH_GROUP = ("routed", "in_discussion", "recommended", "handed_over")
+# Nobody has decided: it can still be routed, split, joined, and lapse.
+UNDECIDED = (*WAITING, *WITH_GROUP)
 # What still needs an answer.
-OPEN = (
-    "received",
-    "screened",
-    "routed",
-    "in_discussion",
-    "recommended",
-    "handed_over",
-    "sent_back",
-    "decided",
-)
+OPEN = (*UNDECIDED, "decided")
 # What has one.
 ANSWERED = ("answered", "worked_in")
 # What needs none: the answer is given elsewhere, or nothing public is left to answer.

@@ -24,7 +24,7 @@ from ..models import Assignment, Case, Decision, Recommendation, TextBlock, Verd
 from ..models.decision import ANSWER_LENGTH
 from ..queries.missing import standing
 from ..signals import case_decided, decision_released
-from ..states import ANSWERED, DECISION_STEPS
+from ..states import ANSWERED, DECISION_STEPS, UNDECIDED
 from .keeping import locked_case, locked_cases, move_case, touch, words
 from .opening import lapse_if_nothing_is_left
 from .refusals import (
@@ -37,15 +37,6 @@ from .refusals import (
 
 log = structlog.get_logger(__name__)
 
-_UNDECIDED = (
-    "received",
-    "screened",
-    "routed",
-    "in_discussion",
-    "recommended",
-    "handed_over",
-    "sent_back",
-)
 _IN_WORK = (Decision.State.DRAFTED, Decision.State.APPROVED)
 
 
@@ -287,7 +278,7 @@ def _draft(
     stands = standing(case.decisions.all()).first()
     if stands != corrects:
         raise AlreadyDecided(case)
-    if case.state not in (ANSWERED if stands else _UNDECIDED):
+    if case.state not in (ANSWERED if stands else UNDECIDED):
         raise NotPossibleNow(case)
     decision = Decision(case=case, corrects=corrects, drafted_by=actor, drafted_at=at)
     _write(decision, entries)

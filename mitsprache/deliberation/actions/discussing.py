@@ -17,11 +17,11 @@ from mitsprache.groups.models import WorkingGroup
 from ..models import Case, Note, Sitting, SittingCase
 from ..models.case import NOTE_LENGTH
 from ..signals import case_discussed
+from ..states import WITH_GROUP
 from .keeping import changed, locked_case, locked_cases, move_case, touch, words
 from .refusals import EntryWrong, NotPossibleNow, NotWithGroup
 
 SITTING_TITLE_LENGTH = 160
-_DISCUSSABLE = ("routed", "in_discussion", "recommended", "handed_over")
 
 
 @transaction.atomic
@@ -85,7 +85,7 @@ def discuss_cases(
     refuse_future(sitting, at)
     cases = locked_cases(group, chosen)
     for case in cases:
-        if case.state not in _DISCUSSABLE:
+        if case.state not in WITH_GROUP:
             raise NotPossibleNow(case)
         note_sitting(case, sitting)
         if case.lead_id == group.pk:

@@ -19,6 +19,7 @@ from mitsprache.groups.models import CrossCuttingTopic, WorkingGroup
 from ..models import Assignment, Case, CaseContribution
 from ..queries.rules import Route, Rules
 from ..signals import case_routed
+from ..states import UNDECIDED
 from .assigning import involved_in, set_groups
 from .keeping import changed, locked, move_case, touch
 
@@ -140,7 +141,7 @@ def follow_wording(
 def lapse_if_nothing_is_left(case: Case, *, actor: Any, at: dt.datetime) -> None:
     """Step: an open case all contributions of which were withdrawn or hidden needs no answer."""
     readable = case.contributions.filter(state__in=_NEED_CASE)
-    if case.state in _MAY_LAPSE and not readable.exists():
+    if case.state in UNDECIDED and not readable.exists():
         move_case(case, Case.State.LAPSED, actor=actor, at=at, verb="deliberation.lapse")
 
 
@@ -179,9 +180,6 @@ def send_by_rules(case: Case, *, actor: Any, at: dt.datetime, else_to: str = "")
 
 _READABLE = Contribution.State.RECEIVED
 _NEED_CASE = (Contribution.State.RECEIVED, Contribution.State.HELD)
-_MAY_LAPSE = frozenset(
-    {"received", "screened", "routed", "in_discussion", "recommended", "handed_over", "sent_back"}
-)
 
 
 def _consultation(pk: int) -> Consultation:

@@ -13,12 +13,12 @@ from mitsprache.groups.models import WorkingGroup
 from ..models import Case, Recommendation, Sitting, Verdict
 from ..models.decision import ANSWER_LENGTH
 from ..signals import case_recommended
+from ..states import WITH_GROUP
 from .discussing import note_sitting, refuse_future
 from .keeping import locked_case, move_case, touch, words
 from .refusals import EntryWrong, NotPossibleNow, NotWithGroup
 
 MOST_VOTES = 9_999
-_RECOMMENDABLE = ("routed", "in_discussion", "recommended", "handed_over")
 
 
 class Votes(NamedTuple):
@@ -58,7 +58,7 @@ def recommend(
         refuse_future(sitting, at)
     if not case.assignments.filter(group=group, until=None).exists():
         raise NotWithGroup(case)
-    if case.state not in _RECOMMENDABLE:
+    if case.state not in WITH_GROUP:
         raise NotPossibleNow(case)
     case.recommendations.filter(group=group, replaced_at=None).update(replaced_at=at)
     made = Recommendation.objects.create(

@@ -17,14 +17,13 @@ from mitsprache.groups.models import CrossCuttingTopic, WorkingGroup
 from ..models import Case, Note
 from ..models.case import REASON_LENGTH
 from ..signals import case_routed
+from ..states import UNDECIDED, WITH_GROUP
 from .assigning import involved_in, set_groups
 from .keeping import locked, locked_case, locked_cases, move_case, touch, words
 from .opening import send_by_rules
 from .refusals import EntryWrong, NotPossibleNow
 
 _UNROUTED = ("received", "screened")
-_WAITING = (*_UNROUTED, "sent_back")
-_WITH_GROUP = ("routed", "in_discussion", "recommended", "handed_over")
 
 
 @transaction.atomic
@@ -96,7 +95,7 @@ def set_topic(
     case = locked_case(case, revision)
     authorize(actor, "deliberation.route", case.consultation)
     at = at or clock.database_now()
-    if case.state not in _WAITING + _WITH_GROUP:
+    if case.state not in UNDECIDED:
         raise NotPossibleNow(case)
     if topic is not None and topic.project_id != case.consultation.version.document.project_id:
         raise EntryWrong("topic", _("This topic belongs to another project."))
@@ -137,7 +136,7 @@ def hand_over_case(
     case = locked_case(case, revision)
     authorize(actor, "deliberation.hand_over", case)
     at = at or clock.database_now()
-    if case.state not in _WITH_GROUP:
+    if case.state not in WITH_GROUP:
         raise NotPossibleNow(case)
     if to == case.lead:
         raise EntryWrong("to", _("The case is with this group already."))
@@ -157,7 +156,7 @@ def send_back_case(
     case = locked_case(case, revision)
     authorize(actor, "deliberation.hand_over", case)
     at = at or clock.database_now()
-    if case.state not in _WITH_GROUP:
+    if case.state not in WITH_GROUP:
         raise NotPossibleNow(case)
     reason = _reason(reason)
     case.assignments.filter(until=None).update(until=at, end_reason=reason)
@@ -284,11 +283,11 @@ def _route(
     at: dt.datetime,
 ) -> None:
     """Write assignments and state; the caller has locked and authorised."""
-    if case.state not in _WAITING + _WITH_GROUP:
+    if case.state not in UNDECIDED:
         raise NotPossibleNow(case)
     _check_groups(case, "lead", [lead])
     _check_groups(case, "involved", involved or ())
-    with_group = case.state in _WITH_GROUP
+    with_group = case.state in WITH_GROUP
     stays = with_group and case.lead_id == lead.pk
     goes_on = with_group and not stays
     reason = _reason(reason) if goes_on else words("reason", reason, most=REASON_LENGTH)

@@ -16,6 +16,7 @@ from mitsprache.common.text import tidy, tidy_line
 from ..models import Assignment, Case, CaseContribution
 from ..models.case import EXTRACT_LENGTH
 from ..signals import cases_joined
+from ..states import UNDECIDED
 from .keeping import MOST_AT_ONCE, locked, locked_case, move_case, touch, words
 from .opening import lapse_if_nothing_is_left, send_by_rules
 from .refusals import EntryWrong, MovedMeanwhile, NotPossibleNow, UnknownCases
@@ -23,16 +24,6 @@ from .refusals import EntryWrong, MovedMeanwhile, NotPossibleNow, UnknownCases
 MOST_PARTS = 20
 TITLE_LENGTH = 160
 _READABLE = ("received", "held")
-# Before anybody has decided.
-_UNDECIDED = (
-    "received",
-    "screened",
-    "routed",
-    "in_discussion",
-    "recommended",
-    "handed_over",
-    "sent_back",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +56,7 @@ def split_case(
     at = at or clock.database_now()
     if case.revision != revision:
         raise MovedMeanwhile(case)
-    if case.state not in _UNDECIDED:
+    if case.state not in UNDECIDED:
         raise NotPossibleNow(case)
     if not 2 <= len(parts) <= MOST_PARTS:
         raise EntryWrong("parts", _("Please fill in at least two parts."))
@@ -123,7 +114,7 @@ def join_cases(
     for case in cases.values():
         if case.revision != seen[case.pk]:
             raise MovedMeanwhile(case)
-        if case.state not in _UNDECIDED:
+        if case.state not in UNDECIDED:
             raise NotPossibleNow(case)
     target = cases[into.pk]
     there = set(target.links.values_list("contribution", flat=True))
@@ -161,7 +152,7 @@ def undo_join(*, actor: Any, case: Case, revision: int, at: dt.datetime | None =
     if case.state != Case.State.DUPLICATE or case.duplicate_of_id not in found:
         raise NotPossibleNow(case)
     target = found[case.duplicate_of_id]
-    if target.state not in _UNDECIDED:
+    if target.state not in UNDECIDED:
         raise NotPossibleNow(target)
     target.links.filter(joined_from=case).delete()
     there = set(target.links.values_list("contribution", flat=True))

@@ -9,11 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from mitsprache.common.permissions import NotAllowed
 from mitsprache.deliberation.models import Case, Decision
 from mitsprache.deliberation.queries.desk_case import groups_to_speak_for
-from mitsprache.deliberation.states import ANSWERED
+from mitsprache.deliberation.states import ANSWERED, UNDECIDED, WITH_GROUP
 
-WAITING = ("received", "screened", "sent_back")
-WITH_GROUP = ("routed", "in_discussion", "recommended", "handed_over")
-UNDECIDED = (*WAITING, *WITH_GROUP)
 LIVE = (*UNDECIDED, "decided", *ANSWERED)
 
 
