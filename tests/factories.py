@@ -44,6 +44,8 @@ from mitsprache.directory import actions as directory
 from mitsprache.directory.models import District, Office, OfficeMembership, TargetGroup, Topic
 from mitsprache.groups import actions as groups
 from mitsprache.groups.models import CrossCuttingTopic, Membership, WorkingGroup
+from mitsprache.measures import actions as measures
+from mitsprache.measures.models import BudgetLine, Measure
 from mitsprache.projects import actions as projects
 from mitsprache.projects.models import (
     Attachment,
@@ -717,3 +719,73 @@ def release(document: Document, **entries: Any) -> Version:
     working = document.versions.get(state=Version.State.WORKING)
     given: dict[str, Any] = {"actor": coordination(), "fingerprint": fingerprint(working)}
     return deliberation.release_version(version=working, **given | entries)
+
+
+def adopted_version(where: Consultation | None = None) -> Version:
+    """The next version of a consultation's document, released and adopted by a resolution; an
+    adopted case stands in its section 1.1."""
+    where = where or deliberated_consultation()
+    adopted_case(where)
+    made = release(where.version.document, override_reason="Anderes ist noch offen.")
+    return adopt(made)
+
+
+def adopt(version: Version, *, date: str = "2026-03-30") -> Version:
+    """The council adopts a released version."""
+    title = "Das Konzept wird beschlossen"
+    return consultations.adopt_version(
+        actor=coordination(),
+        version=version,
+        resolution=resolution(title, date=date, number="0123", paper="26-V-50-0007"),
+    )
+
+
+def measure(
+    title: str = "Sprachcafés am Abend",
+    *,
+    project: Project | None = None,
+    public: bool = True,
+    **entries: Any,
+) -> Measure:
+    """A measure of `office()`, public unless told otherwise; `entries` as in Facts, `cases` too."""
+    cases = entries.pop("cases", ())
+    section = entries.pop("section", None)
+    facts = measures.Facts(**{"title": title, "office": office()} | entries)
+    project = project or published_project()
+    made = measures.create_measure(
+        actor=coordination(), project=project, facts=facts, cases=cases, section=section
+    )
+    if public:
+        measures.publish_measure(actor=coordination(), measure=made, revision=made.revision)
+    return fresh(made)
+
+
+def fresh(made: Measure) -> Measure:
+    """The measure as it stands now."""
+    return Measure.objects.get(pk=made.pk)
+
+
+def progress(about: Measure, state: str = "under_way", **entries: Any) -> Measure:
+    """`department()` reports a state; with `at` at that moment."""
+    at = entries.pop("at", None)
+    about = fresh(about)
+    measures.report_progress(
+        actor=department(),
+        measure=about,
+        revision=about.revision,
+        entry=measures.StateEntry(**{"state": state} | entries),
+        at=at,
+    )
+    return fresh(about)
+
+
+def money(about: Measure, year: int = 2026, **entries: Any) -> BudgetLine:
+    """A budget line of a measure: 10.000 euros planned from the city's budget, unless told otherwise."""
+    about = fresh(about)
+    given = {"source": "Haushalt der Stadt", "planned": Decimal("10000.00")} | entries
+    return measures.set_money(
+        actor=department(),
+        measure=about,
+        revision=about.revision,
+        entry=measures.MoneyEntry(year=year, **given),
+    )

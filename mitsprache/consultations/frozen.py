@@ -96,3 +96,36 @@ FREEZE: dict[str, list[str]] = {
         """,
     ],
 }
+
+# An adopted version keeps its resolution, and nothing takes the adoption back.
+ADOPTED_STAYS: dict[str, list[str]] = {
+    "sqlite": [
+        """
+        CREATE TRIGGER consultations_version_stays_adopted BEFORE UPDATE ON consultations_version
+        WHEN OLD.state = 'adopted' AND (
+          NEW.state <> 'adopted' OR OLD.resolution_id IS NOT NEW.resolution_id
+          OR OLD.adopted_at IS NOT NEW.adopted_at
+        )
+        BEGIN SELECT RAISE(ABORT, 'an adopted version stays adopted'); END
+        """,
+    ],
+    "postgresql": [
+        """
+        CREATE FUNCTION consultations_version_stays_adopted() RETURNS trigger AS $$
+        BEGIN
+          IF OLD.state = 'adopted' AND (
+            NEW.state <> 'adopted' OR OLD.resolution_id IS DISTINCT FROM NEW.resolution_id
+            OR OLD.adopted_at IS DISTINCT FROM NEW.adopted_at
+          ) THEN
+            RAISE EXCEPTION 'an adopted version stays adopted'
+              USING ERRCODE = 'integrity_constraint_violation';
+          END IF;
+          RETURN NEW;
+        END $$ LANGUAGE plpgsql
+        """,
+        """
+        CREATE TRIGGER consultations_version_stays_adopted BEFORE UPDATE ON consultations_version
+        FOR EACH ROW EXECUTE FUNCTION consultations_version_stays_adopted()
+        """,
+    ],
+}

@@ -40,6 +40,8 @@ rules.add_perm("consultations.open_desk", _central | is_moderation | is_member)
 rules.add_perm("consultations.edit_document", _central | drafts_for_office)
 rules.add_perm("consultations.import_document", _central | drafts_for_office)
 rules.add_perm("consultations.release_version", is_coordination | releases_for_office)
+# A record of what a body has decided: kept where resolutions are kept.
+rules.add_perm("consultations.adopt_version", _central)
 rules.add_perm("consultations.prepare_consultation", _central | drafts_for_office)
 rules.add_perm("consultations.publish_consultation", is_coordination | releases_for_office)
 rules.add_perm("consultations.change_window", is_coordination)

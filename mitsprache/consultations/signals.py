@@ -3,6 +3,7 @@
 from django.dispatch import Signal
 
 version_released = Signal()  # version
+version_adopted = Signal()  # version: a body has adopted it by a resolution
 consultation_published = Signal()  # consultation
 window_changed = Signal()  # extension
 contribution_submitted = Signal()  # contribution, token: it waits for its guest's confirmation

@@ -200,6 +200,9 @@ class CityProfile(models.Model):
     update_rhythm_days = models.PositiveSmallIntegerField(
         _("days after which a fact sheet wants an update"), default=90
     )
+    measure_rhythm_days = models.PositiveSmallIntegerField(
+        _("days after which the state of a measure is to be reported again"), default=180
+    )
     answer_period_days = models.PositiveSmallIntegerField(
         _("days within which a question is answered"), default=14
     )

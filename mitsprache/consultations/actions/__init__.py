@@ -3,6 +3,7 @@
 `actions.window` decides by the deadline; pages take their form tokens from it.
 """
 
+from .adopting import adopt_version
 from .confirming import confirm_contribution, delete_unconfirmed, drop_unconfirmed
 from .consulting import (
     change_consultation,
@@ -40,6 +41,7 @@ from .moderating import (
 from .own import edit_contribution, withdraw_contribution
 from .refusals import (
     AccountNeeded,
+    AdoptionImpossible,
     Closed,
     ConsultationRefused,
     EditedMeanwhile,
@@ -62,6 +64,7 @@ from .supporting import support_contribution, unsupport_contribution
 
 __all__ = [
     "AccountNeeded",
+    "AdoptionImpossible",
     "Closed",
     "ConsultationRefused",
     "Correction",
@@ -84,6 +87,7 @@ __all__ = [
     "SupportOff",
     "WindowShortened",
     "WindowWrong",
+    "adopt_version",
     "change_consultation",
     "change_last_day",
     "confirm_contribution",

@@ -84,6 +84,23 @@ class NotInvited(ConsultationRefused):
         super().__init__(_("Here only invited people can take part."))
 
 
+class AdoptionImpossible(ConsultationRefused):
+    """The version is not released or adopted already (`state`), a later one is (`later`), or the
+    resolution has no date that has begun (`date`)."""
+
+    field = "resolution"
+    code = "adoption_impossible"
+
+    def __init__(self, why: str) -> None:
+        words = {
+            "state": _("Only a released version that is not adopted yet can be adopted."),
+            "later": _("A later version is adopted already."),
+            "date": _("The resolution needs its date, and it cannot lie in the future."),
+        }
+        super().__init__(words[why])
+        self.why = why
+
+
 # --- what was written -----------------------------------------------------------------------------
 
 

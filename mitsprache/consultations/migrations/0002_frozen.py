@@ -1,10 +1,11 @@
 from django.db import migrations
 
-from mitsprache.consultations.frozen import FREEZE
+from mitsprache.consultations.frozen import ADOPTED_STAYS, FREEZE
 
 
 def freeze(apps, schema_editor):
-    for statement in FREEZE[schema_editor.connection.vendor]:
+    vendor = schema_editor.connection.vendor
+    for statement in (*FREEZE[vendor], *ADOPTED_STAYS[vendor]):
         schema_editor.execute(statement)
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mitsprache.accounts.models import Person
+from mitsprache.council.models import Resolution
 from mitsprache.projects.models import Project
 
 
@@ -103,6 +104,11 @@ class Version(models.Model):
     released_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     # SHA-256 over the canonical form of all sections (queries.content_hash); empty in work.
     content_hash = models.CharField(max_length=64, blank=True)
+    # By which a body adopted this text; set once, with the state.
+    resolution = models.ForeignKey(
+        Resolution, null=True, blank=True, on_delete=models.PROTECT, related_name="versions"
+    )
+    adopted_at = models.DateTimeField(null=True)
 
     objects = VersionQuerySet.as_manager()
 
@@ -117,6 +123,11 @@ class Version(models.Model):
                 condition=Q(state="working", released_at=None, content_hash="")
                 | (~Q(state="working") & Q(released_at__isnull=False) & ~Q(content_hash="")),
                 name="version_released_has_hash",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="adopted", resolution__isnull=False, adopted_at__isnull=False)
+                | (~Q(state="adopted") & Q(resolution=None, adopted_at=None)),
+                name="version_adopted_by_resolution",
             ),
         ]
 

@@ -14,7 +14,8 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from mitsprache.common import clock
-from mitsprache.consultations.models import Contribution
+from mitsprache.consultations.models import Contribution, Version
+from mitsprache.consultations.queries.adopted import adopted_since
 from mitsprache.consultations.queries.counting import readable
 
 from ..models import (
@@ -105,16 +106,15 @@ class CaseChain:
 class Chain:
     """The whole way of a contribution; `state` is the public one of contracts (queries.states).
 
-    `steps` are those before its concerns part. `resolution` and `measures` say where it ended
-    once council and measures are known here.
+    `steps` are those before its concerns part. `adopted` is the version of its document that a
+    body has adopted since. Where it ended in measures: measures.queries.ways.
     """
 
     reference: str
     state: str
     steps: Sequence[Step]
     cases: Sequence[CaseChain]
-    resolution: str = ""
-    measures: Sequence[str] = ()
+    adopted: Version | None = None
 
     @property
     def answers(self) -> list[Answer]:
@@ -122,7 +122,7 @@ class Chain:
 
 
 def chain(contribution: Contribution) -> Chain:
-    """The way of a contribution that came through its door; ten queries at most, however long."""
+    """The way of a contribution that came through its door; eleven queries at most, however long."""
     found = _Cases(contribution)
     shown = found.shown()
     return Chain(
@@ -130,6 +130,7 @@ def chain(contribution: Contribution) -> Chain:
         state=public_state(contribution, [link.case for link in found.links]).code,
         steps=_before(contribution, shown),
         cases=[found.case_chain(link, alone=len(shown) == 1) for link in shown],
+        adopted=adopted_since(contribution.consultation.version),
     )
 
 
@@ -296,8 +297,11 @@ def _of_decisions(decisions: Iterable[Decision]) -> Iterable[Step]:
             continue
         assert one.released_at is not None
         given = {"verdict": one.verdict, "reason": one.reason}
-        # Sorted by its day, but never behind its own publication.
-        at = min(_noon(one.decided_on), one.released_at)
+        # Sorted by its day, but never behind its own publication; on the day on which it was
+        # drafted by that moment, so that it stands behind what led to it.
+        drafted = one.drafted_at
+        same_day = clock.local_day(drafted) == one.decided_on
+        at = min(drafted if same_day else _noon(one.decided_on), one.released_at)
         yield Step("decided", at, one.decided_on, who=_by(one), **given)  # type: ignore[arg-type]
         kind = "corrected" if one.corrects_id else "answered"
         yield _step(kind, one.released_at)

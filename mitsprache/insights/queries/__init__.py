@@ -1,0 +1,1 @@
+"""Reads over all of it."""
