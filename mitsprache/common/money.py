@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 CURRENCY = "EUR"
 MOST = Decimal(10**12)  # a million millions; nobody's budget, and far inside 64 bits
 
-_GERMAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+")
-_TECHNICAL = re.compile(r"\d+\.\d+")
+_GERMAN = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+,\d+|\d+", re.ASCII)
+_TECHNICAL = re.compile(r"\d+\.\d+", re.ASCII)
 _AROUND = re.compile(r"[\s\u00a0\u202f'€]|EUR", re.IGNORECASE)
 
 

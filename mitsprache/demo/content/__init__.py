@@ -6,6 +6,7 @@ from mitsprache.demo.content.council import BODIES, RESOLUTIONS
 from mitsprache.demo.content.deliberation import DELIBERATIONS
 from mitsprache.demo.content.districts import DISTRICTS
 from mitsprache.demo.content.events import EVENTS
+from mitsprache.demo.content.measures import PROGRAMMES
 from mitsprache.demo.content.pages import HOME, INFO_PAGES, NEWS_PAGES
 from mitsprache.demo.content.people import (
     ACCOUNTS,
@@ -32,6 +33,7 @@ __all__ = [
     "OFFICE_TEAMS",
     "PASSWORD",
     "PEOPLE",
+    "PROGRAMMES",
     "RESOLUTIONS",
     "SHEETS",
     "TARGET_GROUPS",

@@ -17,6 +17,7 @@ from .deliberation import Cast, load_closing, load_deliberation, load_groups
 from .directory import load_council, load_directory
 from .documents import load_document, load_next_version
 from .events import load_event
+from .measures import load_programme
 from .pages import load_pages
 from .people import load_first_person, load_people
 from .sheets import load_sheet
@@ -59,6 +60,13 @@ def _load(passwords: dict[str, str]) -> None:
     cast = Cast(coordination, people, directory.offices)
     for told in content.CONSULTATIONS:
         _load_process(told, project=projects[told.project], cast=cast)
+    for programme in content.PROGRAMMES:
+        load_programme(
+            programme,
+            project=projects[programme.project],
+            resolution=resolutions[programme.resolution],
+            cast=cast,
+        )
     with_groups = {told.project for told in content.CONSULTATIONS}
     for event in content.EVENTS:
         if event.project not in with_groups:
