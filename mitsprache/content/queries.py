@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
 from django.conf import settings
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, DateField, QuerySet, Value
+from django.db.models.functions import Cast
 
 from mitsprache.common import pages
 from mitsprache.common.prepared import Prepared
@@ -100,25 +101,46 @@ _TRANSLATION = ("translation_key", "locale__language_code")
 _SECONDS = 30.0
 
 
+# News at the front, and twice as many rows: a page and its German original stand side by side.
+FRONT_NEWS = 3
+
+
 def _front_rows(language: str) -> Any:
-    """Home pages and pages of the menu; the home page is known by its place in the tree."""
-    kind = ("kind", *_TRANSLATION)
-    homes = _published(HomePage.objects.order_by(), language).annotate(kind=_kind("home"))
-    menu = _published(InfoPage.objects.filter(show_in_menus=True).order_by(), language)
-    return homes.values_list(*kind, "path", "claim", "intro").union(
-        menu.annotate(kind=_kind("menu")).values_list(*kind, "path", "title", "slug"), all=True
+    """Home pages, pages of the menu and the newest news: what the editors put at the front.
+
+    The home page is known by its place in the tree.
+    """
+    first = ("kind", *_TRANSLATION)
+    homes = _published(HomePage.objects.order_by(), language).annotate(
+        kind=_words("home"), blank=_words(""), day=_no_day()
+    )
+    menu = _published(InfoPage.objects.filter(show_in_menus=True).order_by(), language).annotate(
+        kind=_words("menu"), blank=_words(""), day=_no_day()
+    )
+    newest = _published(NewsPage.objects.order_by("-date", "-pk"), language).values("pk")
+    news = NewsPage.objects.filter(pk__in=newest[: 2 * FRONT_NEWS]).order_by()
+    return homes.values_list(*first, "path", "claim", "intro", "blank", "day").union(
+        menu.values_list(*first, "path", "title", "blank", "slug", "day"),
+        news.annotate(kind=_words("news")).values_list(
+            *first, "path", "title", "intro", "slug", "date"
+        ),
+        all=True,
     )
 
 
-def _kind(name: str) -> Value:
-    return Value(name, output_field=CharField())
+def _words(words: str) -> Value:
+    return Value(words, output_field=CharField())
+
+
+def _no_day() -> Any:
+    return Cast(Value(None), DateField())
 
 
 _front = Prepared(_front_rows)
 _news = Prepared(
     lambda language, most: _published(
         NewsPage.objects.order_by("-date", "-pk"), language
-    ).values_list(*_TRANSLATION, "title", "intro", "date", "slug")[:most]
+    ).values_list(*_TRANSLATION, "title", "intro", "slug", "date")[:most]
 )
 
 
@@ -130,9 +152,10 @@ def _rows_in(language: str, rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]
 
 
 def _front_of(kind: str, language: str) -> list[Sequence[Any]]:
-    """Language and two texts of the home page or of the pages of the menu, in their order.
+    """Language, title, intro, slug and day of the home page, of the pages of the menu in their
+    order, or of the newest news.
 
-    One query for both, then kept for 30 seconds in this process.
+    One query for all of them, then kept for 30 seconds in this process.
     """
     rows = pages.kept(("front", language), _SECONDS, lambda: list(_front(language)))
     in_order = sorted((row for row in rows if row[0] == kind), key=lambda row: row[3])
@@ -141,7 +164,7 @@ def _front_of(kind: str, language: str) -> list[Sequence[Any]]:
 
 def home_texts(language: str) -> HomeTexts:
     """The words on the home page; empty ones when the city has published none."""
-    for its_language, claim, intro in _front_of("home", language):
+    for its_language, claim, intro, *_ in _front_of("home", language):
         return HomeTexts(claim=claim, intro=intro, language=its_language)
     return HomeTexts(claim="", intro="", language=language)
 
@@ -161,24 +184,31 @@ def menu_pages(language: str) -> list[MenuItem]:
             path=InfoPage.public_path(slug, its_language),
             language=its_language,
         )
-        for its_language, title, slug in _front_of("menu", language)
+        for its_language, title, _intro, slug, _day in _front_of("menu", language)
     ]
+
+
+def front_news(language: str) -> list[NewsItem]:
+    """The FRONT_NEWS newest pieces of news, read together with the other words at the front."""
+    rows = sorted(_front_of("news", language), key=lambda row: row[4], reverse=True)
+    return [_news_item(*row) for row in rows[:FRONT_NEWS]]
 
 
 def news(language: str, n: int) -> list[NewsItem]:
-    """The newest `n` pieces of news."""
+    """The newest `n` pieces of news. One query."""
     # A page and its German original stand beside each other, so twice as many rows are enough.
     rows = _rows_in(language, _news(language, 2 * n))
-    return [
-        NewsItem(
-            title=title,
-            intro=intro,
-            date=date,
-            path=NewsPage.public_path(slug, its_language),
-            language=its_language,
-        )
-        for its_language, title, intro, date, slug in rows[:n]
-    ]
+    return [_news_item(*row) for row in rows[:n]]
+
+
+def _news_item(language: str, title: str, intro: str, slug: str, date: dt.date) -> NewsItem:
+    return NewsItem(
+        title=title,
+        intro=intro,
+        date=date,
+        path=NewsPage.public_path(slug, language),
+        language=language,
+    )
 
 
 def news_page(slug: str, language: str) -> PageText | None:

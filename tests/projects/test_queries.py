@@ -16,7 +16,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
-LIST, SHEET, HOME = 7, 12, 11
+LIST, SHEET, HOME = 7, 12, 10
 
 
 def listed(**filters):

@@ -15,7 +15,7 @@ from mitsprache.common.addresses import fixed_address
 from mitsprache.common.reading import reading_page, stamp, unchanged
 from mitsprache.common.ui.values import DateEntry, Stat
 from mitsprache.consultations.queries.reading import open_consultations
-from mitsprache.content.queries import home_texts, news
+from mitsprache.content.queries import front_news, home_texts
 from mitsprache.directory.queries import vocabulary
 from mitsprache.events.models import Event
 from mitsprache.events.queries.calendar import next_events
@@ -31,7 +31,7 @@ from ..consultations.shown import cards as consultation_cards
 from ..events.shown import date_entries as event_entries
 from ..projects import shown
 
-CONSULTATIONS, CARDS, DATES, CHANGES, NEWS = 3, 6, 6, 5, 3
+CONSULTATIONS, CARDS, DATES, CHANGES = 3, 6, 6, 5
 TEXT_LENGTH = 160
 
 
@@ -54,7 +54,7 @@ def home(request: HttpRequest) -> HttpResponse:
                 (line, f"{base}{line.slug}/", Truncator(line.text).chars(TEXT_LENGTH))
                 for line in changes(names=names, n=CHANGES)
             ],
-            "news": news(language, NEWS),
+            "news": front_news(language),
             "stats": _stats(numbers()),
             "projects_url": base,
             "open_url": f"{base}?beteiligung=running",
