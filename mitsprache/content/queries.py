@@ -119,10 +119,10 @@ def _front_rows(language: str) -> Any:
     )
     newest = _published(NewsPage.objects.order_by("-date", "-pk"), language).values("pk")
     news = NewsPage.objects.filter(pk__in=newest[: 2 * FRONT_NEWS]).order_by()
-    return homes.values_list(*first, "path", "claim", "intro", "blank", "day").union(
-        menu.values_list(*first, "path", "title", "blank", "slug", "day"),
+    return homes.values_list(*first, "path", "claim", "intro", "blank", "day", "pk").union(
+        menu.values_list(*first, "path", "title", "blank", "slug", "day", "pk"),
         news.annotate(kind=_words("news")).values_list(
-            *first, "path", "title", "intro", "slug", "date"
+            *first, "path", "title", "intro", "slug", "date", "pk"
         ),
         all=True,
     )
@@ -152,7 +152,7 @@ def _rows_in(language: str, rows: Iterable[Sequence[Any]]) -> list[Sequence[Any]
 
 
 def _front_of(kind: str, language: str) -> list[Sequence[Any]]:
-    """Language, title, intro, slug and day of the home page, of the pages of the menu in their
+    """Language, title, intro, slug, day and key of the home page, of the pages of the menu in their
     order, or of the newest news.
 
     One query for all of them, then kept for 30 seconds in this process.
@@ -184,14 +184,14 @@ def menu_pages(language: str) -> list[MenuItem]:
             path=InfoPage.public_path(slug, its_language),
             language=its_language,
         )
-        for its_language, title, _intro, slug, _day in _front_of("menu", language)
+        for its_language, title, _intro, slug, *_ in _front_of("menu", language)
     ]
 
 
 def front_news(language: str) -> list[NewsItem]:
     """The FRONT_NEWS newest pieces of news, read together with the other words at the front."""
-    rows = sorted(_front_of("news", language), key=lambda row: row[4], reverse=True)
-    return [_news_item(*row) for row in rows[:FRONT_NEWS]]
+    rows = sorted(_front_of("news", language), key=lambda row: (row[4], row[5]), reverse=True)
+    return [_news_item(*row[:5]) for row in rows[:FRONT_NEWS]]
 
 
 def news(language: str, n: int) -> list[NewsItem]:

@@ -49,6 +49,12 @@ def works_for_office(person: Any, office: Any = None) -> bool:
 
 
 @rules.predicate
+def works_for_sheet(person: Any, project: Any = None) -> bool:
+    """Belongs to the office of the project."""
+    return is_member(person, project.office if project is not None else None)
+
+
+@rules.predicate
 def speaks_for_session(person: Any, session: Any = None) -> bool:
     """Speaks for the working group of the session."""
     if session is None:
@@ -68,6 +74,9 @@ def organises_session(person: Any, session: Any = None) -> bool:
 
 # The object is the Office that organises.
 rules.add_perm("events.create_event", is_coordination | is_editor | works_for_office)
+
+# The object is the Project that it is to belong to.
+rules.add_perm("events.hold_for_project", is_coordination | is_editor | works_for_sheet)
 
 # The object of these is the Event.
 rules.add_perm("events.change_event", is_coordination | is_editor | organises)

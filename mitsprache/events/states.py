@@ -14,12 +14,14 @@ EVENT_STEPS = {
 REGISTRATION_STEPS = {
     # Without account: waits for the link of its mail and holds no place.
     "unconfirmed": frozenset({"confirmed", "waiting", "cancelled"}),
-    "waiting": frozenset({"offered", "cancelled"}),
+    # Or comes all the same, and the door lets her in.
+    "waiting": frozenset({"offered", "present", "cancelled"}),
     # A place is kept until the offer ends.
-    "offered": frozenset({"confirmed", "lapsed", "cancelled"}),
+    "offered": frozenset({"confirmed", "present", "lapsed", "cancelled"}),
     "confirmed": frozenset({"present", "cancelled"}),
-    # Checked in at the door; undone when it was the wrong line (then who was not registered goes).
-    "present": frozenset({"confirmed", "cancelled"}),
+    # Checked in at the door; undone when it was the wrong line (then who was not registered goes,
+    # and who waited waits again).
+    "present": frozenset({"confirmed", "waiting", "cancelled"}),
     "lapsed": frozenset[str](),
     "cancelled": frozenset[str](),
 }

@@ -42,6 +42,22 @@ def news(day, title, *, language="de"):
     return page
 
 
+def test_of_the_same_day_the_last_news_stand_first_at_the_front_and_none_is_lost():
+    for number in range(5):
+        page = home().add_child(
+            instance=NewsPage(
+                title=f"Meldung {number}",
+                slug=f"meldung-{number}",
+                date=dt.date(2026, 5, 4),
+                intro="Kurz.",
+            )
+        )
+        page.save_revision().publish()
+    titles = [item.title for item in queries.front_news("de")]
+    assert titles == ["Meldung 4", "Meldung 3", "Meldung 2"]
+    assert titles == [item.title for item in queries.news("de", 3)]
+
+
 def test_a_fresh_installation_has_a_home_page_in_every_language():
     languages = set(HomePage.objects.values_list("locale__language_code", flat=True))
     assert languages == {"de", "en", "ar"}

@@ -122,6 +122,53 @@ def test_who_came_unregistered_is_gone_again_when_it_was_a_mistake():
     assert register(where).state == "confirmed"
 
 
+def test_who_waits_can_be_let_in_and_waits_again_when_it_was_a_mistake():
+    where = event(capacity=1)
+    register(where, factories.citizen())
+    waits = register(where, factories.citizen2())
+    assert waits.state == "waiting"
+    for _twice in range(2):
+        actions.check_in(actor=factories.department(), registration=waits)
+    # One row, beyond the capacity: she stands in the room, and waits nowhere any more.
+    assert states(where) == [(1, "confirmed"), (2, "present")]
+    with pytest.raises(NotAllowed):
+        actions.undo_check_in(actor=factories.department2(), registration=waits)
+    for _twice in range(2):
+        actions.undo_check_in(actor=factories.department(), registration=waits)
+    assert states(where) == [(1, "confirmed"), (2, "waiting")]
+
+
+def test_an_offered_place_is_taken_by_coming_and_kept_when_it_was_the_wrong_line():
+    where = event(capacity=1)
+    first = register(where, factories.citizen())
+    waits = register(where, factories.citizen2())
+    actions.cancel_registration(actor=factories.citizen(), registration=first)
+    actions.check_in(actor=factories.department(), registration=waits)
+    assert states(where) == [(1, "cancelled"), (2, "present")]
+    actions.undo_check_in(actor=factories.department(), registration=waits)
+    assert states(where) == [(1, "cancelled"), (2, "confirmed")]
+
+
+def test_who_has_cancelled_is_not_checked_in():
+    where = event()
+    gone = register(where, factories.citizen())
+    actions.cancel_registration(actor=factories.citizen(), registration=gone)
+    with pytest.raises(actions.NotPossibleNow):
+        actions.check_in(actor=factories.department(), registration=gone)
+
+
+def test_an_office_holds_no_event_for_another_offices_project():
+    project = factories.published_project()
+    with pytest.raises(NotAllowed) as refused:
+        actions.create_event(
+            actor=factories.department2(),
+            organiser=factories.office2(),
+            project=project,
+            entry=entry(),
+        )
+    assert refused.value.permission == "events.hold_for_project"
+
+
 def test_a_name_that_is_too_long_is_refused_with_an_account_too():
     with pytest.raises(actions.EntryWrong) as refused:
         register(event(), name="x" * 121)

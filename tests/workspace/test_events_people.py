@@ -176,14 +176,16 @@ def test_at_the_door_people_are_checked_in_found_and_undone(desk: Client) -> Non
     assert (ayla.state, ayla.present_at) == ("confirmed", None)
 
 
-def test_at_the_door_who_waits_is_found_but_not_checked_in(desk: Client) -> None:
+def test_at_the_door_who_waits_is_found_and_let_in_as_the_one_who_waits(desk: Client) -> None:
     where = event(capacity=1)
     register(where, name="Hat Platz")
     [waits] = people(1)
     waiting = register(where, waits, name="Wartet Noch")
     shown = body(desk.get(page(where, "tuer/?q=wartet")))
-    assert "Wartet Noch" in shown and f"tuer/{waiting.pk}/da/" not in shown
+    assert "Wartet Noch" in shown and f"tuer/{waiting.pk}/da/" in shown
     desk.post(page(where, f"tuer/{waiting.pk}/da/"))
+    assert states(where) == [(1, "confirmed"), (2, "present")]  # and no row waits any more
+    desk.post(page(where, f"tuer/{waiting.pk}/zurueck/"))
     assert states(where) == [(1, "confirmed"), (2, "waiting")]
 
 

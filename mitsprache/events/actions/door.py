@@ -23,17 +23,20 @@ from .seating import next_number
 def check_in(
     *, actor: Any, registration: Registration, at: dt.datetime | None = None
 ) -> Registration:
-    """Somebody has come. Checking in twice changes nothing.
+    """Somebody has come: who has a place, or who waits for one and is let in.
 
-    Raises NotAllowed, NotPossibleNow (she has no place).
+    Who waits counts as present also beyond the capacity, as `walk_in`; what was offered to her is
+    taken. Checking in twice changes nothing. Raises NotAllowed, NotPossibleNow (cancelled, lapsed,
+    or her address is not confirmed).
     """
     event = locked(registration.event)
     authorize(actor, "events.keep_door", event)
     at = at or clock.database_now()
     registration = Registration.objects.get(pk=registration.pk)
     if registration.state != Registration.State.PRESENT:
-        to = Registration.State.PRESENT
-        _move(registration, to, actor, at, "events.check_in", present_at=at)
+        waited = registration.state == Registration.State.WAITING
+        to, also = Registration.State.PRESENT, {"present_at": at, "let_in": waited}
+        _move(registration, to, actor, at, "events.check_in", offered_until=None, **also)
     return registration
 
 
@@ -41,7 +44,8 @@ def check_in(
 def undo_check_in(
     *, actor: Any, registration: Registration, at: dt.datetime | None = None
 ) -> Registration:
-    """It was the wrong line; who was let in without having registered is gone again.
+    """It was the wrong line; who was let in without having registered is gone again, and who was
+    let in from the waiting list waits again at her old place in it.
 
     Undoing twice changes nothing. Raises NotAllowed, NotPossibleNow.
     """
@@ -49,10 +53,13 @@ def undo_check_in(
     authorize(actor, "events.keep_door", event)
     at = at or clock.database_now()
     registration = Registration.objects.get(pk=registration.pk)
-    to, also = Registration.State.CONFIRMED, {}
+    to = Registration.State.CONFIRMED
+    also: dict[str, Any] = {}
     if registration.way == Registration.Way.DOOR:
         to, also = Registration.State.CANCELLED, {"ended_at": at}
-    if registration.state != to:
+    elif registration.let_in:
+        to, also = Registration.State.WAITING, {"let_in": False}
+    if registration.state not in (to, Registration.State.WAITING):
         _move(registration, to, actor, at, "events.undo_check_in", present_at=None, **also)
     return registration
 

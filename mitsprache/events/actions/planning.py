@@ -98,9 +98,12 @@ def create_event(
 ) -> Event:
     """Prepare an event; nobody outside sees it before it is published.
 
-    An empty `slug` is made of title and year. Raises NotAllowed, EntryWrong.
+    An empty `slug` is made of title and year. Raises NotAllowed (for the organiser, or for the
+    project of another office), EntryWrong.
     """
     authorize(actor, "events.create_event", organiser)
+    if project is not None:
+        authorize(actor, "events.hold_for_project", project)
     at = at or clock.database_now()
     event = Event(organiser=organiser, project=project, created_at=at, changed_at=at)
     _write(event, entry)

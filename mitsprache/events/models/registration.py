@@ -67,6 +67,8 @@ class Registration(models.Model):
     offered_until = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     present_at = models.DateTimeField(null=True)
+    # Without a place the door has let her in, from the waiting list.
+    let_in = models.BooleanField(default=False)
     reminded_at = models.DateTimeField(null=True)
     # SHA-256 of the guest's link: first to confirm, then to look and to cancel.
     token_hash = models.CharField(max_length=64, blank=True, db_index=True)

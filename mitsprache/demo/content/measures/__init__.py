@@ -8,9 +8,11 @@ from datetime import date
 
 from mitsprache.demo.content.shapes import moment, prose
 
-from .arriving import GERMAN, ORIENTATION
 from .belonging import SPORT_AND_CULTURE, WORK
-from .learning import EDUCATION, HEALTH
+from .education import EDUCATION
+from .german import GERMAN
+from .health import HEALTH
+from .orientation import ORIENTATION
 from .shapes import Programme, Report
 
 PROGRAMMES = (
