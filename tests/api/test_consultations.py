@@ -287,8 +287,8 @@ def test_reads_take_the_same_queries_for_one_and_for_thirty(number, django_asser
         ("contributions", 5),  # ..., states, cases, decisions
         ("consultations/entwurf-1", 12),  # ..., counts, versions, extensions, seven of the balance
         ("consultations/entwurf-1/versions/1", 4),  # ..., the version, its sections
-        # ..., newest version, lineage, supports, wordings, six of the chain, cases and decisions
-        (f"contributions/{reference}", 14),
+        # ..., newest version, lineage, supports, wordings, seven of the chain, cases and decisions
+        (f"contributions/{reference}", 15),
     ):
         with django_assert_num_queries(queries):
             read(path)
