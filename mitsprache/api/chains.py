@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from mitsprache.consultations.models import Version
 from mitsprache.deliberation.queries.answers import CaseAnswer
 from mitsprache.deliberation.queries.balance import Balance
 from mitsprache.deliberation.queries.chain import Chain, Step
@@ -71,6 +72,21 @@ def changes(chain: Chain) -> list[dict[str, Any]]:
         for one in chain.cases
         for change in one.changes
     ]
+
+
+def adopted(version: Version | None) -> dict[str, Any] | None:
+    """The version that a body has adopted, and by which resolution."""
+    if version is None or version.resolution is None:
+        return None
+    resolution = version.resolution
+    return {
+        "version": version.number,
+        "body": resolution.body.name,
+        "date": resolution.date.iso if resolution.date else None,
+        "number": resolution.number,
+        "title": resolution.title,
+        "url": resolution.url,
+    }
 
 
 def balance(counted: Balance) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from mitsprache.deliberation.queries.answers import (
 from mitsprache.deliberation.queries.balance import balance
 from mitsprache.deliberation.queries.chain import chain
 from mitsprache.deliberation.queries.states import states_of
+from mitsprache.measures.queries.ways import measures_of_contribution
 
 from . import chains, schemas
 from .answers import answer, open_data
@@ -199,6 +200,17 @@ def read_contribution(
                     "replaced_at": row.replaced_at.isoformat(),
                 }
                 for row in wordings(found)
+            ],
+            "adopted": chains.adopted(way.adopted),
+            "measures": [
+                {
+                    "slug": one.slug,
+                    "title": one.title,
+                    "state": one.state,
+                    "case": one.case,
+                    "url": _url(f"/massnahmen/{one.slug}/"),
+                }
+                for one in measures_of_contribution(found)
             ],
             "whereabouts": {
                 "version": newest.number,

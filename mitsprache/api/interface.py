@@ -5,7 +5,7 @@ from typing import Any
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
-from . import city, consultations, events, problems, projects
+from . import city, consultations, events, measures, problems, projects
 
 
 class Api(NinjaAPI):
@@ -38,5 +38,6 @@ api = Api(
 api.add_router("", projects.router)
 api.add_router("", consultations.router)
 api.add_router("", events.router)
+api.add_router("", measures.router)
 api.add_router("", city.router)
 problems.register(api)

@@ -342,6 +342,23 @@ class WhereaboutsOut(Schema):
     words: str = Field(description="What stands there now instead of the passage.")
 
 
+class AdoptedOut(Schema):
+    version: int
+    body: str
+    date: str | None = PartialDate
+    number: str
+    title: str
+    url: str
+
+
+class MeasureOfContribution(Schema):
+    slug: str
+    title: str
+    state: str = Field(description="Of today: finished under_way in_preparation not_begun stopped")
+    case: str = Field(description="The concern that leads to it.")
+    url: str
+
+
 class ContributionDetail(ContributionOut):
     chain: list[StepOfChain] = Field(description="All that happened to it, oldest first.")
     changes: list[ChangeOut] = Field(description="What it has changed in the text.")
@@ -349,6 +366,8 @@ class ContributionDetail(ContributionOut):
     edited_at: str | None
     earlier: list[EarlierOut] = Field(description="Earlier wordings, newest first.")
     whereabouts: WhereaboutsOut
+    adopted: AdoptedOut | None = Field(description="The version that a body has adopted since.")
+    measures: list[MeasureOfContribution] = Field(description="What is done because of it.")
 
 
 class EventOut(Schema):

@@ -5,6 +5,7 @@ cents is exact in both databases, and so is its sum. No float is ever read or wr
 """
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -67,6 +68,12 @@ def exact(value: Decimal, *, places: int = 2) -> Decimal:
             _("At most %(places)d digits are possible behind the comma.") % {"places": places}
         )
     return fixed
+
+
+def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """The exact sum of what is known; None where nothing is."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal("0.00")) if known else None
 
 
 def in_words(amount: Decimal | None) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import nh3
 from django.utils.html import escape
+from django.utils.translation import get_language_bidi
 from markdown_it import MarkdownIt
 
 # Control characters, lone surrogates, and the marks that turn the direction of foreign text.
@@ -123,3 +124,8 @@ def safe_html(
         url_schemes=_SCHEMES,
         link_rel="noopener",
     ).strip()
+
+
+def apart(name: str) -> str:
+    """A German name within a sentence that runs from right to left keeps its own direction."""
+    return f"\u2068{name}\u2069" if get_language_bidi() else name

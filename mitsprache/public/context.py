@@ -33,6 +33,7 @@ def navigation(path: str) -> list[Link]:
     ways = [
         (_("Projects"), fixed_address("projects")),
         (_("Consultations"), fixed_address("consultations")),
+        (_("Measures"), fixed_address("measures")),
         (pgettext("calendar", "Events"), fixed_address("events")),
         (_("News"), fixed_address("news")),
         (_("How it works"), fixed_address("page", slug="hilfe")),

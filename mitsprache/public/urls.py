@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from .deliberation.urls import without_language as tables_of_deliberation
+from .measures.urls import without_language as tables_of_measures
 
 # In every language: /vorhaben/, /en/vorhaben/, /ar/vorhaben/, and everything below /konto/.
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitsprache.public.events.urls")),
     path("", include("mitsprache.public.deliberation.urls")),
     path("", include("mitsprache.public.contributions.urls")),
+    path("", include("mitsprache.public.measures.urls")),
     # Last: its pages have the addresses that editors choose.
     path("", include("mitsprache.public.pages.urls")),
 ]
@@ -24,4 +26,5 @@ without_language: list[URLPattern | URLResolver] = [
     path("", include("mitsprache.public.media.urls")),
     path("", include("mitsprache.public.post.urls")),
     *tables_of_deliberation,
+    *tables_of_measures,
 ]

@@ -131,7 +131,7 @@ def test_lists_take_the_same_queries_for_few_and_many(where, number, django_asse
     forget_kept()
     for path, queries in (
         ("contributions", 5),  # version, rows, states, cases, answers
-        (f"contributions/{reference(case)}", 17),
+        (f"contributions/{reference(case)}", 18),
         (f"consultations/{where.slug}", 12),
     ):
         with django_assert_num_queries(queries):

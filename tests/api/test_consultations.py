@@ -157,6 +157,8 @@ def test_a_contribution_has_the_fields_of_the_contract():
         "supports": 0,
         "edited_at": None,
         "earlier": [],
+        "adopted": None,
+        "measures": [],
         "chain": [
             {
                 "case": None,
@@ -287,8 +289,8 @@ def test_reads_take_the_same_queries_for_one_and_for_thirty(number, django_asser
         ("contributions", 5),  # ..., states, cases, decisions
         ("consultations/entwurf-1", 12),  # ..., counts, versions, extensions, seven of the balance
         ("consultations/entwurf-1/versions/1", 4),  # ..., the version, its sections
-        # ..., newest version, lineage, supports, wordings, seven of the chain, cases and decisions
-        (f"contributions/{reference}", 15),
+        # ..., newest version, lineage, supports, wordings, seven of the chain, cases and decisions, measures
+        (f"contributions/{reference}", 16),
     ):
         with django_assert_num_queries(queries):
             read(path)

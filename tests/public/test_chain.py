@@ -337,4 +337,4 @@ def test_the_page_takes_the_same_queries_however_long_the_way_was(where):
         counted.append(len(queries))
 
     # `of` reads the contribution alone, so the chain fetches its consultation and version, too.
-    assert counted == [11, 11, 20, 20]
+    assert counted == [11, 11, 21, 21]

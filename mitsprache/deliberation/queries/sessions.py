@@ -1,7 +1,7 @@
 """Which concerns were dealt with in which session of an event, as everybody may know it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -10,7 +10,7 @@ from mitsprache.common.text import tidy_line
 from mitsprache.consultations.models import Consultation, Contribution
 from mitsprache.events.models import Event, Session
 
-from ..models import CapturedLine, CaseContribution, Decision, SittingCase, Verdict
+from ..models import CapturedLine, Case, CaseContribution, Decision, SittingCase, Verdict
 from ..models.decision import CHANGES_TEXT
 from .missing import standing
 
@@ -63,6 +63,15 @@ def adopted_of_project(project: int, *, most: int = 50) -> list[DealtWith]:
     )
     rows = decisions.order_by("case").values_list("case", "case__code", "case__title")
     return list(_told(list(rows[:most])).values())
+
+
+def told_of(cases: Collection[int]) -> list[DealtWith]:
+    """The cases with these keys in which something is public, in the order of their codes.
+
+    Three queries.
+    """
+    rows = Case.objects.filter(pk__in=cases).order_by("code").values_list("pk", "code", "title")
+    return list(_told(list(rows)).values())
 
 
 def _told(rows: Sequence[tuple[int, str, str]]) -> dict[int, DealtWith]:

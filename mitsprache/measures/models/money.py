@@ -9,7 +9,14 @@ from mitsprache.common.money import ExactField
 from .measure import Measure
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
-AMOUNTS = ("planned", "approved", "committed", "spent")
+# The money of a line in the order in which it goes its way, with the words for it.
+AMOUNT_LABELS = {
+    "planned": _("planned"),
+    "approved": _("approved"),
+    "committed": _("committed"),
+    "spent": _("spent"),
+}
+AMOUNTS = tuple(AMOUNT_LABELS)
 
 
 class BudgetLine(models.Model):
@@ -23,10 +30,10 @@ class BudgetLine(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     source = models.CharField(_("source of funds"), max_length=120)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.ONE_OFF)
-    planned = ExactField(_("planned"), null=True, blank=True)
-    approved = ExactField(_("approved"), null=True, blank=True)
-    committed = ExactField(_("committed"), null=True, blank=True)
-    spent = ExactField(_("spent"), null=True, blank=True)
+    planned = ExactField(AMOUNT_LABELS["planned"], null=True, blank=True)
+    approved = ExactField(AMOUNT_LABELS["approved"], null=True, blank=True)
+    committed = ExactField(AMOUNT_LABELS["committed"], null=True, blank=True)
+    spent = ExactField(AMOUNT_LABELS["spent"], null=True, blank=True)
     posts = ExactField(_("posts"), null=True, blank=True)  # full-time posts, e.g. 0.50
     note = models.CharField(_("note"), max_length=300, blank=True)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from mitsprache.common import audit, clock
+from mitsprache.common import audit, clock, money
 from mitsprache.common.partial_dates import PartialDate
 from mitsprache.projects.models import Project, Promise
 
@@ -90,32 +90,37 @@ def _states(measures: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [*fields.values(), {"field": None, **total, "all": sum(total.values())}]
 
 
-def _money(measures: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Sums by year and by source, and of all; and how many measures do not know their costs."""
-    by_year: dict[int, dict[str, Decimal]] = defaultdict(lambda: dict.fromkeys(AMOUNTS, Decimal()))
-    by_source: dict[str, dict[str, Decimal]] = defaultdict(
-        lambda: dict.fromkeys(AMOUNTS, Decimal())
-    )
-    total = dict.fromkeys(AMOUNTS, Decimal("0.00"))
-    unknown = 0
-    for measure in measures:
-        unknown += not measure["money"]
-        for line in measure["money"]:
-            for name in AMOUNTS:
-                amount = Decimal(line[name] or "0.00")
-                by_year[line["year"]][name] += amount
-                by_source[line["source"]][name] += amount
-                total[name] += amount
+def _money(measures: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Sums by year and by source, and of all; and how many measures do not know their costs.
+
+    What nobody has stated is None, never zero.
+    """
+    lines = [line for measure in measures for line in measure["money"]]
     return {
-        "years": [{"year": year, **_written(by_year[year])} for year in sorted(by_year)],
-        "sources": [{"source": name, **_written(by_source[name])} for name in sorted(by_source)],
-        "total": _written(total),
-        "unknown": unknown,
+        "years": _by(lines, "year"),
+        "sources": _by(lines, "source"),
+        "total": _sums(lines),
+        "unknown": sum(not measure["money"] for measure in measures),
     }
 
 
-def _written(amounts: Mapping[str, Decimal]) -> dict[str, str]:
-    return {name: str(amount.quantize(Decimal("0.01"))) for name, amount in amounts.items()}
+def _by(lines: Iterable[Mapping[str, Any]], key: str) -> list[dict[str, Any]]:
+    found: dict[Any, list[Mapping[str, Any]]] = defaultdict(list)
+    for line in lines:
+        found[line[key]].append(line)
+    return [{key: name, **_sums(found[name])} for name in sorted(found)]
+
+
+def _sums(lines: Iterable[Mapping[str, Any]]) -> dict[str, str | None]:
+    """The sum of each kind as decimal text."""
+    listed = [amounts_of(line) for line in lines]
+    sums = {name: money.total(one[name] for one in listed) for name in AMOUNTS}
+    return {name: None if value is None else f"{value:.2f}" for name, value in sums.items()}
+
+
+def amounts_of(line: Mapping[str, Any]) -> dict[str, Decimal | None]:
+    """The amounts of a line or a sum of a report's content."""
+    return {name: None if line[name] is None else Decimal(line[name]) for name in AMOUNTS}
 
 
 def _changes(
@@ -134,15 +139,7 @@ def _changes(
         if measure["planned_end"] != earlier["planned_end"]:
             dates = earlier["planned_end"], measure["planned_end"]
             found.append(_change(measure, "planned_end", *dates))
-        sums = [
-            _written(
-                {
-                    name: sum((Decimal(line[name] or 0) for line in one["money"]), Decimal())
-                    for name in AMOUNTS
-                }
-            )
-            for one in (earlier, measure)
-        ]
+        sums = [_sums(one["money"]) for one in (earlier, measure)]
         for name in AMOUNTS:
             if sums[0][name] != sums[1][name]:
                 found.append(_change(measure, name, sums[0][name], sums[1][name]))

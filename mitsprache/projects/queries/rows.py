@@ -175,25 +175,46 @@ def _made(model: type[Any], values: list[Any]) -> Any:
 
 
 def _link_query() -> QuerySet[Any, Any]:
+    """Contacts, what was chosen from the city's lists, and attachments in one: what a kind does
+    not have is empty."""
     empty = Value("", output_field=_PLAIN)
+    nothing = Cast(Value(None), BigIntegerField())
+    size = Cast(Value(None), IntegerField())
+    none = {"hash": empty, "file_key": nothing, "width": size, "height": size, "size": size}
     contacts = (
         Contact.objects.filter(project_id=_PK)
         .order_by()
-        .annotate(what=Value("contact", output_field=_PLAIN))
-        .values_list("what", "office_id", "sort_order", "role", "name", "email", "phone")
-    )
+        .annotate(what=Value("contact", output_field=_PLAIN), **none)
+        .values_list(
+            "what", "office_id", "sort_order", "pk", "role", "name", "email", "phone", "hash",
+            "file_key", "width", "height", "size",
+        )
+    )  # fmt: skip
     lists = (
         through.objects.filter(project_id=_PK)
         .annotate(what=Value(what, output_field=_PLAIN), place=Cast(Value(0), IntegerField()))
-        .annotate(no_role=empty, no_name=empty, no_email=empty, no_phone=empty)
-        .values_list("what", column, "place", "no_role", "no_name", "no_email", "no_phone")
+        .annotate(no_role=empty, no_name=empty, no_email=empty, no_phone=empty, **none)
+        .values_list(
+            "what", column, "place", "pk", "no_role", "no_name", "no_email", "no_phone", "hash",
+            "file_key", "width", "height", "size",
+        )
         for what, through, column in (
             ("district", Project.districts.through, "district_id"),
             ("topic", Project.topics.through, "topic_id"),
             ("target_group", Project.target_groups.through, "targetgroup_id"),
         )
-    )
-    return contacts.union(*lists, all=True)
+    )  # fmt: skip
+    attachments = (
+        Attachment.objects.filter(project_id=_PK)
+        .order_by()
+        .annotate(what=Value("attachment", output_field=_PLAIN))
+        .values_list(
+            "what", "picture_id", "sort_order", "pk", "text", "picture__file_hash",
+            "picture__credit", "file__file", "file__file_hash", "file_id", "picture__width",
+            "picture__height", "file__file_size",
+        )
+    )  # fmt: skip
+    return contacts.union(*lists, attachments, all=True)
 
 
 _links = Prepared(_link_query)
@@ -229,33 +250,21 @@ def _line_query() -> QuerySet[Any, Any]:
 
 
 _lines = Prepared(_line_query)
-_attachments = Prepared(
-    lambda: (
-        Attachment.objects.filter(project_id=_PK)
-        .order_by("sort_order", "pk")
-        .values_list(
-            "text",
-            "picture_id",
-            "picture__file_hash",
-            "picture__width",
-            "picture__height",
-            "picture__credit",
-            "file_id",
-            "file__file_hash",
-            "file__file",
-            "file__file_size",
-        )
-    )
-)
 
 
 def public_rows(pk: int) -> SheetRows:
-    """What a public sheet holds; three queries."""
+    """What a public sheet holds; two queries."""
     links: dict[str, list[int]] = {"district": [], "topic": [], "target_group": []}
-    contacts: list[tuple[int, ContactRow]] = []
-    for what, linked, place, *contact in _links(project=pk):
+    contacts: list[ContactRow] = []
+    attachments: list[AttachmentRow] = []
+    in_order = sorted(_links(project=pk), key=lambda row: (row[2] or 0, row[3]))
+    for what, linked, _place, _pk, one, two, three, four, *of_file in in_order:
         if what == "contact":
-            contacts.append((place or 0, ContactRow(contact[0], linked, *contact[1:])))
+            contacts.append(ContactRow(one, linked, two, three, four))
+        elif what == "attachment":
+            file_hash, file_key, width, height, size = of_file
+            picture = (one, linked, two, width, height, three)
+            attachments.append(AttachmentRow(*picture, file_key, file_hash, four, size))
         else:
             links[what].append(linked)
     steps: list[StepRow] = []
@@ -272,9 +281,9 @@ def public_rows(pk: int) -> SheetRows:
         districts=links["district"],
         topics=links["topic"],
         target_groups=links["target_group"],
-        contacts=[row for _place, row in sorted(contacts, key=lambda pair: pair[0])],
+        contacts=contacts,
         steps=steps,
-        attachments=[AttachmentRow(*row) for row in _attachments(project=pk)],
+        attachments=attachments,
         resolutions=resolutions,
     )
 

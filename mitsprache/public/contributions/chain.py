@@ -11,19 +11,22 @@ from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
-from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from mitsprache.common.text import apart
 from mitsprache.common.ui.values import Badge, Link, Step, Tone
 from mitsprache.consultations.models import Contribution
 from mitsprache.deliberation.models import Case, Verdict
 from mitsprache.deliberation.queries.chain import Answer, CaseChain, Chain
 from mitsprache.deliberation.queries.chain import Step as ChainStep
 from mitsprache.deliberation.queries.changes import Change
+from mitsprache.measures.queries.ways import MeasureLink
 
 from ..consultations import differences
 from ..consultations.draft import anchor
 from ..consultations.shown import text_language
+from . import ended
 
 VERDICT_LOOKS: dict[str, tuple[Tone, str]] = {
     Verdict.ADOPTED: ("success", "check-circle"),
@@ -76,6 +79,7 @@ class CaseShown:
     missing: str
     is_overdue: bool
     joined: Sequence[Link]
+    measures: Sequence[ended.MeasureShown]
     steps: Sequence[Step]
 
 
@@ -107,12 +111,22 @@ def state_badge(state: str) -> Badge:
     return Badge(label=state_label(state), tone=tone, icon=icon)
 
 
-def shown(chain: Chain, *, consultation: str) -> ChainShown:
-    """The chain of a contribution to the consultation with this slug, for its page."""
+def shown(chain: Chain, *, consultation: str, measures: Sequence[MeasureLink] = ()) -> ChainShown:
+    """The chain of a contribution to the consultation with this slug, for its page; `measures`
+    are done because of it."""
     several = len(chain.cases) > 1
-    cases = [_case(case, chain, consultation, alone=not several) for case in chain.cases]
+    cases = [
+        _case(
+            case,
+            chain,
+            consultation,
+            alone=not several,
+            measures=[one for one in measures if one.case == case.code],
+        )
+        for case in chain.cases
+    ]
     return ChainShown(
-        summary=list(summary(chain)),
+        summary=[*summary(chain), *ended.sentences(chain, measures)],
         quote=_new_words(chain) if not several else "",
         cases=cases,
         steps=_steps(chain.steps) if several or not cases else [],
@@ -154,7 +168,7 @@ def _after_answer(case: CaseChain) -> Iterable[str]:
         if change.is_removed:
             words = _("Section %(section)s is no longer part of version %(version)s.")
         number = change.number or change.title
-        yield words % {"version": change.version, "section": _apart(number)}
+        yield words % {"version": change.version, "section": apart(number)}
     elif case.to_be_worked_in:
         yield _("It has to stand in the next version of the text.")
 
@@ -182,7 +196,7 @@ def _still_open(case: CaseChain) -> str:
     }.get(case.state, _("It lies with the working group %(group)s."))
     if not case.group:
         return _("It has arrived and lies before the people who decide.")
-    return words % {"group": _apart(case.group)}
+    return words % {"group": apart(case.group)}
 
 
 def missing(case: CaseChain) -> str:
@@ -192,10 +206,12 @@ def missing(case: CaseChain) -> str:
     words = _("The answer has to come from: %(office)s, by %(day)s at the latest.")
     if case.is_overdue:
         words = _("The answer has to come from: %(office)s. It is overdue since %(day)s.")
-    return words % {"office": _apart(case.owner), "day": date_format(case.due, "DATE_FORMAT")}
+    return words % {"office": apart(case.owner), "day": date_format(case.due, "DATE_FORMAT")}
 
 
-def _case(case: CaseChain, chain: Chain, slug: str, *, alone: bool) -> CaseShown:
+def _case(
+    case: CaseChain, chain: Chain, slug: str, *, alone: bool, measures: Sequence[MeasureLink]
+) -> CaseShown:
     answer = case.answer
     steps = [*chain.steps, *case.steps] if alone else case.steps
     return CaseShown(
@@ -213,13 +229,14 @@ def _case(case: CaseChain, chain: Chain, slug: str, *, alone: bool) -> CaseShown
             Link(label=reference, url=reverse("contribution", args=[reference]))
             for reference in case.joined
         ],
-        steps=[*_steps(steps, told=answer), *_to_come(case)],
+        measures=[ended.measure(one) for one in measures],
+        steps=[*_steps(steps, told=answer), *_to_come(case), *ended.adopted(chain)],
     )
 
 
 def _decided(answer: Answer) -> str:
     return _("Decided by: %(by)s, on %(day)s.") % {
-        "by": _apart(answer.by),
+        "by": apart(answer.by),
         "day": date_format(answer.decided_on, "DATE_FORMAT"),
     }
 
@@ -275,9 +292,9 @@ def _to_come(case: CaseChain) -> Iterable[Step]:
     """The promised answer, or the version that has to take it up."""
     if case.is_open:
         yield Step(
-            title=_("Overdue: answer of %(office)s") % {"office": _apart(case.owner)}
+            title=_("Overdue: answer of %(office)s") % {"office": apart(case.owner)}
             if case.is_overdue
-            else _("Answer of %(office)s, at the latest") % {"office": _apart(case.owner)},
+            else _("Answer of %(office)s, at the latest") % {"office": apart(case.owner)},
             state="missed" if case.is_overdue else "next",
             when=date_format(case.due, "DATE_FORMAT"),
             iso=case.due.isoformat(),
@@ -292,27 +309,27 @@ _TITLES = {
     "published": lambda step: _("Looked through and published"),
     "split": lambda step: _("Parted into several concerns, so that each gets its answer"),
     "joined": lambda step: _("Joined with others that want the same"),
-    "routed": lambda step: _("Sent to the working group %(group)s") % {"group": _apart(step.who)},
+    "routed": lambda step: _("Sent to the working group %(group)s") % {"group": apart(step.who)},
     "handed_over": lambda step: (
-        _("Handed over to the working group %(group)s") % {"group": _apart(step.who)}
+        _("Handed over to the working group %(group)s") % {"group": apart(step.who)}
     ),
     "sent_back": lambda step: (
         _("Sent back to the participation office by the working group %(group)s")
-        % {"group": _apart(step.who)}
+        % {"group": apart(step.who)}
     ),
     "planned": lambda step: (
-        _("On the agenda of the working group %(group)s") % {"group": _apart(step.who)}
+        _("On the agenda of the working group %(group)s") % {"group": apart(step.who)}
     ),
     "discussed": lambda step: (
-        _("Discussed in the working group %(group)s") % {"group": _apart(step.who)}
+        _("Discussed in the working group %(group)s") % {"group": apart(step.who)}
     ),
     "recommended": lambda step: (
         _("The working group %(group)s recommended: %(verdict)s")
-        % {"group": _apart(step.who), "verdict": Verdict(step.verdict).label}
+        % {"group": apart(step.who), "verdict": Verdict(step.verdict).label}
     ),
     "decided": lambda step: (
         _("Decided by %(by)s: %(verdict)s")
-        % {"by": _apart(step.who), "verdict": Verdict(step.verdict).label}
+        % {"by": apart(step.who), "verdict": Verdict(step.verdict).label}
     ),
     "waiting": lambda step: _("The answer is published"),
     "answered": lambda step: _("Answer published"),
@@ -325,7 +342,7 @@ def _text(step: ChainStep) -> str:
     """What stands below a step: reasons are German, other words the page's."""
     parts: list[str] = []
     if step.involved:
-        names = ", ".join(map(_apart, step.involved))
+        names = ", ".join(map(apart, step.involved))
         parts.append(escape(_("Also involved: %(groups)s") % {"groups": names}))
     if step.kind == "held" and not step.reason:
         parts.append(escape(_("Personal data has to be blacked out first.")))
@@ -344,11 +361,6 @@ def _text(step: ChainStep) -> str:
         )
         parts.append(links)
     return mark_safe("\n".join(parts))
-
-
-def _apart(name: str) -> str:
-    """A German name within a sentence that runs from right to left keeps its own direction."""
-    return f"\u2068{name}\u2069" if get_language_bidi() else name
 
 
 def _moment(at: dt.datetime) -> str:

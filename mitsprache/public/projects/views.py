@@ -18,6 +18,7 @@ from mitsprache.common.ui.values import Chip, Choice, FilterGroup, Link
 from mitsprache.consultations.queries.reading import of_project
 from mitsprache.directory.queries import Name, vocabulary
 from mitsprache.events.queries.calendar import of_sheet as events_of_sheet
+from mitsprache.measures.queries.sheet import of_sheet
 from mitsprache.projects.models import Participation, State
 from mitsprache.projects.queries import (
     SORTS,
@@ -32,6 +33,7 @@ from mitsprache.projects.queries import (
 
 from ..comments.shown import page_number
 from ..consultations.shown import cards_in_order
+from ..measures.deeds import deeds
 from . import filters, shown
 
 
@@ -183,6 +185,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
             "sheet": facts,
             "consultations": cards_in_order(of_project(project.pk)),
             "events": events_of_sheet(project.pk),
+            "deeds": deeds(of_sheet(project.pk), project.slug),
             "thread": thread_page(
                 project.thread,
                 person=request.user,

@@ -14,12 +14,14 @@ from mitsprache.consultations.models import Consultation
 from mitsprache.content.queries import menu_pages, news
 from mitsprache.directory.queries import city_profile
 from mitsprache.events.models import Event
+from mitsprache.measures.models import Measure
 from mitsprache.projects.models import Project
 
 _MOST_PROJECTS = 15_000  # times three languages: below the 50,000 addresses a sitemap may hold
 _MOST_NEWS = 500
 _MOST_CONSULTATIONS = 500
 _MOST_EVENTS = 2_000
+_MOST_MEASURES = 2_000
 _NOT_FOR_CRAWLERS = (
     "/konto/",
     "/*/konto/",
@@ -36,6 +38,8 @@ _NOT_FOR_CRAWLERS = (
     "/*/termine/anmeldung/",
     "/termine/?",
     "/*/termine/?",
+    "/massnahmen/?",
+    "/*/massnahmen/?",
     "/vorhaben/?",
     "/*/vorhaben/?",
 )
@@ -65,7 +69,7 @@ def security(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-@versioned("projects", "consultations", "events", "content")
+@versioned("projects", "consultations", "events", "measures", "content")
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page in every language."""
     return HttpResponse("".join(_sitemap(request)), content_type="application/xml; charset=utf-8")
@@ -91,7 +95,8 @@ def _paths(request: HttpRequest) -> Iterator[tuple[str, dt.date | None]]:
         projects = reverse("projects")
         consultations = reverse("consultations")
         events = reverse("events")
-        fixed = [reverse("home"), projects, consultations, events, reverse("news")]
+        measures = reverse("measures")
+        fixed = [reverse("home"), projects, consultations, measures, events, reverse("news")]
         fixed.append(reverse("api-page"))
     yield from ((path, None) for path in fixed)
     yield from ((item.path, None) for item in menu_pages(settings.LANGUAGE_CODE))
@@ -105,3 +110,6 @@ def _paths(request: HttpRequest) -> Iterator[tuple[str, dt.date | None]]:
     meetings = Event.objects.visible_to(request.user).order_by("-planned_sort", "-pk")
     for slug in meetings.values_list("slug", flat=True)[:_MOST_EVENTS]:
         yield f"{events}{slug}/", None
+    deeds = Measure.objects.visible_to(request.user).order_by("pk")
+    for slug, day in deeds.values_list("slug", "updated_on")[:_MOST_MEASURES]:
+        yield f"{measures}{slug}/", day

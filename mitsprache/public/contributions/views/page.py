@@ -23,6 +23,7 @@ from mitsprache.consultations.queries.contributions import (
     wordings,
 )
 from mitsprache.deliberation.queries.chain import chain, held_with_reason
+from mitsprache.measures.queries.ways import measures_of_contribution
 from mitsprache.moderation.queries import last_reason
 
 from .. import chain as chains
@@ -51,7 +52,11 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
         "state_words": shown.state_words(one),
         "facts": shown.facts(found),
         "badges": shown.badges(one, chains.state_badge(way.state)),
-        "chain": chains.shown(way, consultation=consultation.slug),
+        "chain": chains.shown(
+            way,
+            consultation=consultation.slug,
+            measures=measures_of_contribution(one) if way.answers else (),
+        ),
         "quote": _quote(one),
         "passages": shown.wording_diff(one) if found.is_readable else [],
         "files": attachments(one) if found.is_readable else [],

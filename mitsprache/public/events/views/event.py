@@ -13,13 +13,9 @@ from django.utils.translation import get_language
 
 from mitsprache.common import clock, pages
 from mitsprache.common.reading import reading_page, stamp, unchanged
-from mitsprache.common.ui.values import Badge, Link, Picture
+from mitsprache.common.ui.values import Link, Picture
 from mitsprache.consultations.queries import reading
-from mitsprache.deliberation.queries.sessions import (
-    DealtWith,
-    adopted_of_project,
-    cases_of_sessions,
-)
+from mitsprache.deliberation.queries.sessions import adopted_of_project, cases_of_sessions
 from mitsprache.directory.queries import vocabulary
 from mitsprache.events import times, words
 from mitsprache.events.models import Event, EventFile, Photo, Result, Session
@@ -28,8 +24,8 @@ from mitsprache.events.queries.places import Places
 from mitsprache.events.queries.registered import sessions_of, waiting
 from mitsprache.events.queries.results import public_results
 
-from ...contributions import chain
 from ...deliberation import shown as balances
+from ...deliberation.cases import CaseShown, cases_shown
 from ...projects.shown import LARGE, SMALL, fitted, text_language
 from .. import jsonld, shown
 
@@ -55,16 +51,6 @@ class ResultShown:
     title: str
     html: str
     photos: Sequence[Picture]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseShown:
-    """A concern with the place of the contribution that it began with, and its answer."""
-
-    code: str
-    title: str
-    url: str
-    verdict: Badge | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,20 +175,11 @@ def _dealt_with(event: Event, sessions: Sequence[Session]) -> list[DealtShown]:
     return [
         DealtShown(
             title=one.title,
-            cases=[_case(case) for case in cases[one.pk]],
+            cases=cases_shown(cases[one.pk]),
         )
         for one in sessions
         if one.pk in cases
     ]
-
-
-def _case(case: DealtWith) -> CaseShown:
-    return CaseShown(
-        code=case.code,
-        title=case.title,
-        url=f"{reverse('contribution', args=[case.references[0]])}#{case.code}",
-        verdict=chain.verdict_badge(case.verdict) if case.verdict else None,
-    )
 
 
 def _link(event: Event) -> Link:
@@ -244,7 +221,7 @@ def _to_report(event: Event) -> list[CaseShown]:
     """What was adopted: at a feedback event people want to hear what became of it."""
     if event.kind != Event.Kind.FEEDBACK or event.project_id is None:
         return []
-    return [_case(one) for one in adopted_of_project(event.project_id)]
+    return cases_shown(adopted_of_project(event.project_id))
 
 
 def _balances(event: Event, at: dt.datetime) -> list[BalanceShown]:

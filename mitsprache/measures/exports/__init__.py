@@ -1,0 +1,1 @@
+"""Files that go out: the register, return sheets, the feedback report."""
