@@ -50,11 +50,15 @@ def areas(person: Any) -> list[Area]:
     from .documents.desk import area as documents
     from .events.desk import area as events
     from .groups.desk import area as groups
+    from .measures.desk import area as measures
     from .moderation.desk import area as moderation
     from .people.desk import area as people
     from .projects.desk import area as projects
 
-    order = (answers, deliberation, groups, events, moderation, projects, documents, people)
+    order = (
+        *(answers, deliberation, groups, events, measures),
+        *(moderation, projects, documents, people),
+    )
     found = [make(person) for make in order]
     return [area for area in found if area is not None]
 

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("anliegen/", include("mitsprache.workspace.deliberation.urls")),
     path("termine/", include("mitsprache.workspace.events.urls")),
     path("gruppen/", include("mitsprache.workspace.groups.urls")),
+    path("massnahmen/", include("mitsprache.workspace.measures.urls")),
     path("papiere/", include("mitsprache.workspace.papers.urls")),
     path("antworten/", include("mitsprache.workspace.answers.urls")),
     path("moderation/", include("mitsprache.workspace.moderation.urls")),

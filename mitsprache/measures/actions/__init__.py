@@ -32,6 +32,7 @@ from .refusals import (
     ReasonMissing,
 )
 from .reporting import discard_report, make_report, publish_report
+from .sheets import apply_update_sheet, make_update_sheet
 
 __all__ = [
     "AlreadyThere",
@@ -47,12 +48,14 @@ __all__ = [
     "StateEntry",
     "add_evidence",
     "add_reading",
+    "apply_update_sheet",
     "create_measure",
     "create_measures_of_version",
     "discard_report",
     "edit_measure",
     "link_cases",
     "make_report",
+    "make_update_sheet",
     "publish_measure",
     "publish_report",
     "remove_evidence",

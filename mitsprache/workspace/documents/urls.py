@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import adopting, comparing, importing, releasing, structure, views
+from . import adopting, comparing, council, importing, releasing, structure, views
 
 urlpatterns = [
     path("", views.documents, name="workspace-documents"),
@@ -52,6 +52,11 @@ urlpatterns = [
     path("<int:pk>/freigeben/", releasing.release, name="workspace-document-release"),
     path("<int:pk>/vergleich/", comparing.compare, name="workspace-document-compare"),
     path("<int:pk>/fassungen/<int:number>/", comparing.version, name="workspace-document-version"),
+    path(
+        "<int:pk>/fassungen/<int:number>/beschluss/",
+        council.adopt,
+        name="workspace-document-adopt",
+    ),
     path(
         "<int:pk>/fassungen/<int:number>.docx",
         comparing.version_docx,

@@ -82,6 +82,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "may_import": person.has_perm("consultations.import_document", found.project),
         "may_release": person.has_perm("consultations.release_version", found.project),
         "to_work_in": len(to_be_worked_in(working)) if working else 0,
+        "may_adopt": person.has_perm("consultations.adopt_version", found.project),
         "may_consult": person.has_perm("consultations.prepare_consultation", found.project),
     }
     return render(request, "workspace/documents/document.html", context)
