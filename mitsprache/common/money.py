@@ -12,7 +12,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.formats import number_format
+from django.utils import numberformat
+from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 CURRENCY = "EUR"
@@ -84,7 +85,15 @@ def in_words(amount: Decimal | None) -> str:
     if amount is None:
         return ""
     places = 0 if amount == amount.to_integral_value() else 2
-    return str(number_format(amount, places, use_l10n=True, force_grouping=True))
+    # Not every language of Django's says how to group; a long number is read in threes everywhere.
+    return numberformat.format(
+        amount,
+        get_format("DECIMAL_SEPARATOR"),
+        places,
+        grouping=get_format("NUMBER_GROUPING") or 3,
+        thousand_sep=get_format("THOUSAND_SEPARATOR"),
+        force_grouping=True,
+    )
 
 
 class AmountField(forms.CharField):

@@ -7,4 +7,4 @@ class NotificationsConfig(AppConfig):
     verbose_name = "Who is told"
 
     def ready(self) -> None:
-        from . import contributors, events, receivers, steps  # noqa: F401
+        from . import contributors, events, measures, receivers, steps  # noqa: F401

@@ -8,7 +8,7 @@ from mitsprache.accounts.models import Guest, Person
 from mitsprache.consultations.models import Contributor
 
 # The steps of which somebody may be told, in their order.
-STEPS = ("routed", "discussed", "recommended", "answered", "worked_in")
+STEPS = ("routed", "discussed", "recommended", "answered", "worked_in", "measures")
 
 
 class StepWish(models.Model):
@@ -34,6 +34,8 @@ class StepWish(models.Model):
     )
     answered = models.BooleanField(_("It is decided and answered"), default=True)
     worked_in = models.BooleanField(_("It stands in a new version of the text"), default=True)
+
+    measures = models.BooleanField(_("A measure that came from it has another state"), default=True)
 
     class Meta:
         constraints = [

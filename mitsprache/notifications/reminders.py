@@ -1,7 +1,8 @@
 """One mail in the morning for everybody who owes answers: what is overdue and what is due soon.
 
 Bundled by address: whoever handles cases, speaks for a group and reads the mail of an office gets
-one mail. It names cases by their codes and says nothing of who wrote them.
+one mail. It names cases by their codes and says nothing of who wrote them. Measures that wait for
+their update are named on Mondays: a report that is owed twice a year is no matter for every day.
 """
 
 import datetime as dt
@@ -22,12 +23,15 @@ from mitsprache.deliberation.models import Case
 from mitsprache.deliberation.states import OPEN
 from mitsprache.directory.models import Office
 from mitsprache.groups.models import Membership
+from mitsprache.measures.models import Measure
 
 from . import mail
 from .models import Reminder
 
 FIRST_HOUR = 7  # local; nobody is woken
 SOON_DAYS = 3
+MEASURES_ON = 0  # Monday
+MEASURES_SOON_DAYS = 30
 MOST_LISTED = 30
 KEPT_DAYS = 30
 _WITH_GROUP = ("routed", "handed_over", "in_discussion")
@@ -43,9 +47,17 @@ class _Owed:
     overdue: dict[int, Case] = field(default_factory=dict)
     soon: dict[int, Case] = field(default_factory=dict)
     unassigned: int = 0
+    measures: list[Measure] = field(default_factory=list)
 
     def add(self, case: Case, today: dt.date) -> None:
         (self.overdue if case.due < today else self.soon)[case.pk] = case
+
+
+@dataclass(frozen=True, slots=True)
+class _MeasureLine:
+    name: str
+    due: dt.date | None
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,7 @@ def remind_cases(*, at: dt.datetime | None = None) -> int:
 
 
 def _owed(today: dt.date) -> dict[str, _Owed]:
-    """By address what is overdue or due soon. Five queries, however many cases there are."""
+    """By address what is overdue or due soon. Six queries at most, however much there is."""
     found: dict[str, _Owed] = defaultdict(_Owed)
     due = Case.objects.filter(state__in=OPEN, due__lte=today + dt.timedelta(days=SOON_DAYS))
     speakers = _speakers()
@@ -88,11 +100,22 @@ def _owed(today: dt.date) -> dict[str, _Owed]:
         if case.state in _WITH_GROUP and case.lead_id is not None:
             for address in speakers.get(case.lead_id, ()):
                 found[address].add(case, today)
+    if today.weekday() == MEASURES_ON:
+        for measure in _measures(today):
+            found[measure.office.notify_email].measures.append(measure)
     unassigned = _unassigned().count()
     if unassigned:
         for address in _coordination():
             found[address].unassigned = unassigned
     return found
+
+
+def _measures(today: dt.date) -> "QuerySet[Measure]":
+    """Public measures whose office owes a report, or does so within the month."""
+    due = Measure.objects.filter(
+        published_at__isnull=False, update_due__lte=today + dt.timedelta(days=MEASURES_SOON_DAYS)
+    ).exclude(office__notify_email="")
+    return due.select_related("office").order_by("update_due", "pk")
 
 
 def _speakers() -> Mapping[int, Iterable[str]]:
@@ -134,12 +157,21 @@ def _send(address: str, owed: _Owed) -> None:
         soon_number=len(soon),
         left_out=len(overdue) + len(soon) - sum(map(len, listed)),
         unassigned=owed.unassigned,
+        measures=_measure_lines(owed.measures[:MOST_LISTED]),
+        measures_number=len(owed.measures),
         url=mail.link("workspace"),
     )
 
 
 def _lines(cases: Iterable[Case]) -> list[_Line]:
     return [_Line(case.code, case.due, mail.link("workspace-case", case.code)) for case in cases]
+
+
+def _measure_lines(measures: Iterable[Measure]) -> list[_MeasureLine]:
+    return [
+        _MeasureLine(str(one), one.update_due, mail.link("workspace-measure-state", one.pk))
+        for one in measures
+    ]
 
 
 def _key(address: str) -> str:

@@ -34,7 +34,7 @@ from .actions import wants
 from .contributors import tell_contributor
 
 # Who has taken it back has said that she is through with it.
-_TOLD = (Contribution.State.RECEIVED, Contribution.State.HELD, Contribution.State.HIDDEN)
+TOLD = (Contribution.State.RECEIVED, Contribution.State.HELD, Contribution.State.HIDDEN)
 
 
 @receiver(case_routed)
@@ -92,7 +92,7 @@ def _tell(case: Case, step: str, **context: Any) -> None:
 def _contributions(case: Case) -> Iterator[tuple[Contribution, bool]]:
     """All that voice the concern, each with whether it holds others, too."""
     links = case.links.filter(
-        contribution__state__in=_TOLD, contribution__staff_only=False
+        contribution__state__in=TOLD, contribution__staff_only=False
     ).select_related(
         "contribution__contributor__person",
         "contribution__contributor__guest",

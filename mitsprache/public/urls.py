@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitsprache.public.deliberation.urls")),
     path("", include("mitsprache.public.contributions.urls")),
     path("", include("mitsprache.public.measures.urls")),
+    path("", include("mitsprache.public.promises.urls")),
     # Last: its pages have the addresses that editors choose.
     path("", include("mitsprache.public.pages.urls")),
 ]

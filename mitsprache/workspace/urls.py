@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("termine/", include("mitsprache.workspace.events.urls")),
     path("gruppen/", include("mitsprache.workspace.groups.urls")),
     path("massnahmen/", include("mitsprache.workspace.measures.urls")),
+    path("zusagen/", include("mitsprache.workspace.promises.urls")),
     path("papiere/", include("mitsprache.workspace.papers.urls")),
     path("antworten/", include("mitsprache.workspace.answers.urls")),
     path("moderation/", include("mitsprache.workspace.moderation.urls")),

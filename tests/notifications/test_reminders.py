@@ -12,6 +12,7 @@ from mitsprache.consultations.models import Consultation
 from mitsprache.deliberation import actions
 from mitsprache.deliberation.models import Case
 from mitsprache.directory.models import Office
+from mitsprache.measures.models import Measure
 from mitsprache.notifications.models import Reminder
 from mitsprache.notifications.reminders import remind_cases
 from tests import factories
@@ -162,3 +163,32 @@ def test_a_long_list_is_cut_and_says_so(where):
 def test_the_schedule_runs_it():
     assert "remind_cases" in JOBS
     call_command("remind_cases", verbosity=0)
+
+
+# --- measures -------------------------------------------------------------------------------------
+
+MONDAY = dt.datetime(2026, 11, 30, 6, 30, tzinfo=dt.UTC)
+
+
+def owed_measure(title: str = "Abendkurse") -> Measure:
+    Office.objects.filter(pk=factories.office().pk).update(notify_email="amt@stadt.example")
+    made = factories.measure(title)
+    Measure.objects.filter(pk=made.pk).update(update_due=dt.date(2026, 11, 1))
+    return factories.fresh(made)
+
+
+def test_on_mondays_an_office_hears_which_measures_wait_for_their_update():
+    made = owed_measure()
+    assert remind_cases(at=MORNING) == 0, "it was a Thursday"
+    assert remind_cases(at=MONDAY) == 1
+    [said] = mails().values()
+    assert said.startswith("1 Maßnahme wartet auf ihren Sachstand\n")
+    assert "Abendkurse" in said and f"/arbeitsbereich/massnahmen/{made.pk}/stand/" in said
+
+
+def test_no_reminder_for_what_is_not_public_not_due_or_over():
+    made = owed_measure()
+    factories.progress(made, "stopped", reason="Kein Geld.")
+    factories.measure("Noch lange nicht", project=made.project)
+    factories.measure("Verborgen", project=made.project, public=False)
+    assert remind_cases(at=MONDAY) == 0

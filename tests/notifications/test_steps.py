@@ -14,6 +14,7 @@ from mitsprache.consultations.models import Channel, Consultation, Contribution
 from mitsprache.deliberation import actions
 from mitsprache.deliberation.actions import SplitPart
 from mitsprache.deliberation.models import Case
+from mitsprache.measures.models import Measure
 from mitsprache.notifications.actions import (
     LinkUnknown,
     Wisher,
@@ -73,7 +74,7 @@ def test_whoever_wants_it_hears_of_every_step(where):
     want(*STEPS)
     whole_way(where)
 
-    assert steps_told() == list(STEPS)
+    assert steps_told() == [step for step in STEPS if step != "measures"]
 
 
 def test_whoever_wants_nothing_hears_nothing(where):
@@ -194,7 +195,7 @@ def test_the_account_page_shows_and_changes_the_wish():
     client.force_login(factories.citizen(), backend="django.contrib.auth.backends.ModelBackend")
 
     page = client.get("/konto/nachrichten/")
-    assert page.context["form"].initial["steps"] == ("answered", "worked_in")
+    assert page.context["form"].initial["steps"] == ("answered", "worked_in", "measures")
     client.post("/konto/nachrichten/", {"steps": ["routed"]})
     assert wish_of(Wisher(person=factories.citizen())).chosen == ("routed",)
     wrong = client.post("/konto/nachrichten/", {"steps": ["alles"]})
@@ -277,3 +278,42 @@ def test_erasing_ends_the_seat_in_a_group(where):
     seat = group.memberships.get()
     assert (seat.person, seat.name) == (None, "")
     assert seat.ended_at is not None
+
+
+# --- measures -------------------------------------------------------------------------------------
+
+
+def linked(where: Consultation) -> Measure:
+    case = factories.answered_case(where)
+    made = factories.measure(
+        "Abendkurse", project=where.version.document.project, cases=[case], number="M 1"
+    )
+    OutboxMail.objects.all().delete()
+    return made
+
+
+def test_whoever_suggested_it_hears_when_the_measure_has_another_state(where):
+    made = linked(where)
+    factories.progress(made, "under_way", text="Es geht los.")
+    [mail] = mails("measures")
+    assert mail.to == factories.citizen().email
+    assert "M 1 Abendkurse" in mail.text and "Nicht begonnen, jetzt In Umsetzung" in mail.text
+    assert "Abendkurse" not in mail.subject, "the subject names no topic (M-08)"
+    factories.progress(made, "under_way", text="Es geht weiter.")
+    assert len(mails("measures")) == 1, "only another state is news"
+    factories.progress(made, "stopped", reason="Der Träger ist gegangen.")
+    assert "Der Träger ist gegangen." in mails("measures")[1].text
+
+
+def test_who_does_not_want_to_hear_of_measures_does_not(where):
+    made = linked(where)
+    want("answered")
+    factories.progress(made, "under_way")
+    assert mails("measures") == []
+
+
+def test_what_was_withdrawn_or_is_for_the_staff_alone_is_told_nothing(where):
+    made = linked(where)
+    Contribution.objects.update(staff_only=True)
+    factories.progress(made, "under_way")
+    assert mails("measures") == []

@@ -38,6 +38,8 @@ _NOT_FOR_CRAWLERS = (
     "/*/termine/anmeldung/",
     "/termine/?",
     "/*/termine/?",
+    "/zusagen/?",
+    "/*/zusagen/?",
     "/massnahmen/?",
     "/*/massnahmen/?",
     "/vorhaben/?",
@@ -95,8 +97,9 @@ def _paths(request: HttpRequest) -> Iterator[tuple[str, dt.date | None]]:
         projects = reverse("projects")
         consultations = reverse("consultations")
         events = reverse("events")
-        measures = reverse("measures")
-        fixed = [reverse("home"), projects, consultations, measures, events, reverse("news")]
+        measures, promises = reverse("measures"), reverse("promises")
+        fixed = [reverse("home"), projects, consultations, measures, promises, events]
+        fixed.append(reverse("news"))
         fixed.append(reverse("api-page"))
     yield from ((path, None) for path in fixed)
     yield from ((item.path, None) for item in menu_pages(settings.LANGUAGE_CODE))

@@ -20,6 +20,8 @@ def area(person: Any) -> Area | None:
         Link(label=_("Measures"), url=reverse("workspace-measures"), icon="check-circle"),
         Link(label=_("Update by sheet"), url=reverse("workspace-measure-sheet"), icon="download"),
     ]
+    url = reverse("workspace-promises")
+    links.append(Link(label=_("What was promised"), url=url, icon="promise"))
     if person.has_perm("measures.make_report"):
         url = reverse("workspace-measure-reports")
         links.append(Link(label=_("Feedback reports"), url=url, icon="document"))
