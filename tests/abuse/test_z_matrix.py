@@ -23,6 +23,7 @@ from tests.abuse.contribution_world import contribution_cases
 from tests.abuse.deliberation_world import deliberation_cases
 from tests.abuse.desk_world import desk_cases
 from tests.abuse.events_world import event_cases
+from tests.abuse.measures_world import measure_cases
 from tests.abuse.papers_world import paper_cases
 from tests.abuse.public_events_world import public_event_cases
 from tests.abuse.world import (
@@ -123,6 +124,7 @@ def cases() -> dict[str, list[Case]]:
         **deliberation_cases(),
         **event_cases(),
         **public_event_cases(),
+        **measure_cases(),
         **paper_cases(make.consultation("Zum Ausdrucken", document=make.document_with_sections())),
         "mfa_edit_webauthn": [Case("none", {"pk": 1})],
         "mfa_remove_webauthn": [Case("none", {"pk": 1})],

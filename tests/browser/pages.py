@@ -27,6 +27,10 @@ EVENTS = f"{DESK}/termine/"
 EVENT = EVENTS + "{event}/"
 NOTES = EVENTS + "runde/{event_session}/notizen/"
 RULES = GROUPS + "vorhaben/{group_project}/"
+MEASURES = f"{DESK}/massnahmen/"
+MEASURE = MEASURES + "{measure}/"
+ADOPT = f"{DESK}/dokumente/{{adopt_document}}/fassungen/{{adopt_number}}/beschluss/"
+REPORT = "/vorhaben/integrationskonzept-fuer-gefluechtete/rueckkopplung/2020-12-31/"
 ADOPTED = f"{DESK}/dokumente/{{cases_document}}/entscheidungen/"
 
 
@@ -169,6 +173,18 @@ PAGES: dict[str, list[Page]] = {
     "contribution-edit": [Page(CONTRIBUTION + "bearbeiten/", "citizen")],
     "contribution-withdraw": [Page(CONTRIBUTION + "zurueckziehen/", "citizen")],
     "contribution-support": [Page(CONTRIBUTION + "unterstuetzen/", "moderation")],
+    "measures": [
+        Page("/massnahmen/"),
+        Page("/massnahmen/?stand=stopped&jahr=2019"),
+        Page("/massnahmen/?q=gibtesnicht"),
+    ],
+    "measure": [
+        Page("/massnahmen/m-1-1-willkommensmappe-in-acht-sprachen/"),
+        Page("/massnahmen/m-2-6-alphabetisierung-in-kleinen-gruppen/"),
+    ],
+    "report-of-project": [Page(REPORT)],
+    "report-large": [Page(REPORT + "gross/")],
+    "promises": [Page("/zusagen/"), Page("/zusagen/?stand=gehalten&art=measure")],
     "news": [Page("/neuigkeiten/")],
     "news-item": [Page("{news}")],
     "api-page": [Page("/schnittstellen/")],
@@ -386,6 +402,43 @@ PAGES: dict[str, list[Page]] = {
     "workspace-session-notes-many": [Page(NOTES + "viele/", "coordination")],
     "workspace-document-decisions": [Page(ADOPTED, "coordination")],
     "workspace-adoption-place": [Page(ADOPTED + "{cases_decision}/", "coordination")],
+    "workspace-document-adopt": [Page(ADOPT, "editor")],
+    "workspace-measures": [
+        Page(MEASURES, "coordination"),
+        Page(MEASURES + "?zeige=alle", "department"),
+        Page(MEASURES + "?zeige=entwuerfe", "department"),
+    ],
+    "workspace-measure": [Page(MEASURE, "coordination"), Page(MEASURE, "department")],
+    "workspace-measure-new": [
+        Page(MEASURES + "neu/", "coordination"),
+        Page(MEASURES + "neu/?vorhaben={measure_project}", "coordination"),
+    ],
+    "workspace-measures-from-version": [
+        Page(MEASURES + "aus-fassung/{adopted_version}/", "coordination")
+    ],
+    "workspace-measure-state": [Page(MEASURE + "stand/", "coordination")],
+    "workspace-measure-facts": [Page(MEASURE + "angaben/", "coordination")],
+    "workspace-measure-money-new": [Page(MEASURE + "mittel/neu/", "coordination")],
+    "workspace-measure-money": [Page(MEASURE + "mittel/{measure_money}/", "coordination")],
+    "workspace-measure-money-unknown": [Page(MEASURE + "mittel/unbekannt/", "coordination")],
+    "workspace-measure-milestone-new": [Page(MEASURE + "meilenstein/neu/", "coordination")],
+    "workspace-measure-milestone": [
+        Page(MEASURE + "meilenstein/{measure_milestone}/", "coordination")
+    ],
+    "workspace-measure-indicator-new": [Page(MEASURE + "kennzahl/neu/", "coordination")],
+    "workspace-measure-indicator": [
+        Page(MEASURE + "kennzahl/{measure_indicator}/", "coordination")
+    ],
+    "workspace-measure-reading": [
+        Page(MEASURE + "kennzahl/{measure_indicator}/wert/", "coordination")
+    ],
+    "workspace-measure-evidence": [Page(MEASURE + "beleg/neu/", "coordination")],
+    "workspace-measure-origins": [Page(MEASURE + "herkunft/", "coordination")],
+    "workspace-measure-sheet": [Page(MEASURES + "blatt/", "coordination")],
+    "workspace-measure-reports": [Page(MEASURES + "berichte/", "coordination")],
+    "workspace-measure-report-new": [Page(MEASURES + "berichte/neu/", "coordination")],
+    "workspace-measure-report": [Page(MEASURES + "berichte/{measure_report}/", "coordination")],
+    "workspace-promises": [Page(f"{DESK}/zusagen/", "coordination")],
     "workspace-people": [Page(f"{DESK}/personen/", "coordination")],
     "workspace-invite": [Page(f"{DESK}/personen/einladen/", "coordination")],
     "workspace-person": [
@@ -415,6 +468,8 @@ NO_PAGE = {
         *("synopsis-csv", "synopsis-docx", "synopsis-pdf", "synopsis-xlsx"),
         *("workspace-packet-docx", "workspace-packet-pdf", "workspace-packet-xlsx"),
         "workspace-synopsis-template-sample",
+        *("measures-csv", "measures-xlsx", "measures-json", "measures-money"),
+        *("report-pdf", "report-docx", "report-json"),
         *("events-ics", "event-ics", "project-ics", "group-ics"),
         *("workspace-contributions-import-xlsx", "workspace-contributions-import-csv"),
     },
@@ -423,6 +478,7 @@ NO_PAGE = {
         *("list_districts", "list_topics", "list_resolutions", "api-root"),
         *("list_consultations", "read_consultation", "read_version"),
         *("list_contributions", "read_contribution", "list_events", "read_event"),
+        *("list_measures", "read_measure"),
     },
     "takes a form and answers with the page that showed it": {
         *("desk-answer-hand-over", "desk-step", "workspace-sheet-state", "workspace-sheet-promise"),
@@ -438,6 +494,9 @@ NO_PAGE = {
         *("workspace-registration-cancel", "workspace-registration-accept"),
         *("workspace-door-in", "workspace-door-undo", "workspace-photo-remove"),
         "workspace-event-results-publish",
+        *("workspace-measure-publish", "workspace-measure-withdraw", "workspace-measure-remove"),
+        *("workspace-measure-sheet-take", "workspace-measure-report-publish"),
+        "workspace-measure-report-discard",
     },
     "shows mails on a developer's machine only": {"post", "post-letter"},
 }

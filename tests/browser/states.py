@@ -390,6 +390,33 @@ def _people(made: dict[str, Any]) -> None:
     }
 
 
+def _measures(made: dict[str, Any]) -> None:
+    """Places among the demo's measures and reports; a released version that nobody has adopted."""
+    from mitsprache.consultations.models import Consultation, Version
+    from mitsprache.measures import actions as measures
+    from mitsprache.measures.models import Measure, Report
+    from tests import factories as make
+
+    one = Measure.objects.get(slug="m-1-1-willkommensmappe-in-acht-sprachen")
+    counted = measures.set_indicator(
+        actor=make.coordination(), measure=one, revision=one.revision, name="Gedruckte Mappen"
+    )
+    released = Consultation.objects.get(slug=made["open"]).version
+    made |= {
+        "measure": one.pk,
+        "measure_project": one.project_id,
+        "measure_money": one.budget.first().pk,
+        "measure_milestone": one.milestones.first().pk,
+        "measure_indicator": counted.pk,
+        "measure_report": Report.objects.latest("cut_off").pk,
+        "adopted_version": Version.objects.get(
+            state=Version.State.ADOPTED, document=one.document_id
+        ).pk,
+        "adopt_document": released.document_id,
+        "adopt_number": released.number,
+    }
+
+
 def main() -> None:
     django.setup()
     made: dict[str, Any] = {}
@@ -401,6 +428,7 @@ def main() -> None:
     _cases(made)
     _events(made)
     registrations(made)
+    _measures(made)
     sessions = {role: session(f"{role}@demo.example") for role in ROLES}
     _people(made)
     sessions["careful"] = session("group1@demo.example")

@@ -3,7 +3,8 @@
 A guest suggests other words for a sentence. The moderation reads and publishes them, the
 participation office hands them over to the working group, its secretary writes down what the group
 recommends, the office decides, the participation office releases the answer, an editor changes the
-sentence, and whoever reads version 2 finds the way back to the first word.
+sentence, and whoever reads version 2 finds the way back to the first word. The council adopts the
+text, its section becomes a measure, its office says how far it is, and the guest hears of it.
 """
 
 import re
@@ -17,6 +18,7 @@ from tests.browser.test_contributing import link_to
 
 ADDRESS = "sieben@mail.example"
 NEW_WORDS = "Jedes Kind bekommt noch vor dem ersten Schultag einen Platz im Deutschkurs."
+OFFICE = "Amt für Zuwanderung und Integration"
 SEND = "main form .kern-btn--primary"
 
 
@@ -32,7 +34,7 @@ def people(
     return window
 
 
-def test_from_the_first_word_to_the_changed_sentence(
+def test_from_the_first_word_to_the_deed(
     people: Callable[[str], Page], site: Site, axe: Callable[[Page], list[str]]
 ) -> None:
     place = site.places["story"]
@@ -147,3 +149,51 @@ def test_from_the_first_word_to_the_changed_sentence(
     # The guest is told that her words stand in the text.
     told = site.wait_for_mail(to=ADDRESS, already=3).get_content()
     assert reference in told
+
+    # 8 The council adopts version 2; its section becomes a measure.
+    editor.goto(f"{document}fassungen/2/beschluss/")
+    look(editor)
+    editor.locator("[name=resolution]").select_option(index=1)
+    editor.locator(SEND).click()
+    editor.wait_for_url(f"**{document}")
+    coordination.goto("/arbeitsbereich/massnahmen/")
+    coordination.locator("main a[href*='/aus-fassung/']").first.click()  # the last adopted one
+    look(coordination)
+    coordination.locator("[name=office]").select_option(label=OFFICE)
+    for box in coordination.locator("[name=sections]").all():
+        box.check()
+    coordination.locator(SEND).click()
+    coordination.wait_for_url("**?zeige=entwuerfe")
+    coordination.goto("/arbeitsbereich/massnahmen/?zeige=entwuerfe")
+    measures = [
+        link.get_attribute("href")
+        for link in coordination.locator("main th a[href^='/arbeitsbereich/massnahmen/']").all()
+    ]
+    for measure in measures:
+        coordination.goto(f"{measure}")
+        coordination.locator("form[action$='/veroeffentlichen/'] button").click()
+
+    # 9 Its office says in two minutes how far it is; who suggested it hears of it.
+    coordination.goto(f"/beitraege/{reference}/")
+    coordination.locator("main a[href^='/massnahmen/']").first.click()
+    address = coordination.url
+    office.goto("/arbeitsbereich/massnahmen/?zeige=alle")
+    for measure in measures:
+        office.goto(f"{measure}stand/")
+        look(office)
+        office.locator("[name=state][value=under_way]").check()
+        office.locator("[name=text]").fill("Der erste Platz ist zugesagt.")
+        office.locator(SEND).click()
+        office.wait_for_url(f"**{measure}")
+    moved = site.wait_for_mail(to=ADDRESS, already=4).get_content()
+    assert reference in moved and "In Umsetzung" in moved
+
+    # 10 From her first word anybody reaches the deed, and from the deed her first word.
+    reader.goto(f"/beitraege/{reference}/")
+    look(reader)
+    expect(reader.locator("main")).to_contain_text("In Umsetzung")
+    reader.goto(address)
+    look(reader)
+    expect(reader.locator("main")).to_contain_text("Der erste Platz ist zugesagt.")
+    back = reader.locator(f"main a[href*='/beitraege/{reference}/']").first
+    expect(back).to_be_visible()

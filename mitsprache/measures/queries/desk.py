@@ -1,14 +1,14 @@
 """What the desk shows of measures: those that somebody works on, and who owes what."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
 from mitsprache.accounts.rules import is_coordination
-from mitsprache.consultations.models import Version
+from mitsprache.consultations.models import ActionField, Version
 from mitsprache.deliberation.models import Case
 from mitsprache.deliberation.queries.sessions import DealtWith, told_of
 from mitsprache.deliberation.states import ANSWERED
@@ -103,3 +103,14 @@ def cases_to_link(measure: Measure) -> Sequence[DealtWith]:
         consultation__version__document__project=measure.project_id, state__in=ANSWERED
     ).filter(~Q(measures__measure=measure))
     return told_of(list(rows.order_by("code").values_list("pk", flat=True)[:MOST]))
+
+
+def cases_named(measure: Measure, codes: Collection[str]) -> list[Case]:
+    """The concerns of the measure's project with these codes. One query."""
+    of_project = Case.objects.filter(consultation__version__document__project=measure.project_id)
+    return list(of_project.filter(code__in=codes).order_by("pk"))
+
+
+def fields_of(project: Project) -> list[ActionField]:
+    """The action fields of all documents of a project. One query."""
+    return list(ActionField.objects.filter(document__project=project))

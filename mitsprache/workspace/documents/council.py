@@ -36,7 +36,7 @@ class AdoptForm(forms.Form):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Resolution.objects.filter(date_sort__isnull=False)
+        rows = Resolution.objects.visible_to(None).filter(date_sort__isnull=False)
         own = list(rows.filter(projects__project=project).distinct())
         others = rows.exclude(pk__in=[one.pk for one in own])[:_MOST]
         resolution: Any = self.fields["resolution"]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from mitsprache.common.permissions import authorize
-from mitsprache.deliberation.models import Case
 from mitsprache.measures import actions
 from mitsprache.measures.actions import ChangedMeanwhile, MeasureRefused
 from mitsprache.measures.models import Measure
@@ -220,8 +219,8 @@ def origins(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
     def do(_revision: int) -> Any:
-        chosen = Case.objects.filter(code__in=form.cleaned_data["cases"])
-        return actions.link_cases(**doing, cases=list(chosen))
+        chosen = queries.cases_named(measure, form.cleaned_data["cases"])
+        return actions.link_cases(**doing, cases=chosen)
 
     return _page(
         request,
@@ -243,8 +242,8 @@ def remove(request: HttpRequest, pk: int, kind: str, part: str) -> HttpResponse:
     measure, doing = _found(request, pk, MONEY if kind == "mittel" else TELL)
     try:
         if kind == "herkunft":
-            case = get_object_or_404(Case, code=part, measures__measure=measure)
-            actions.unlink_case(**doing, case=case)
+            origin = get_object_or_404(measure.origins.select_related("case"), case__code=part)
+            actions.unlink_case(**doing, case=origin.case)
         else:
             _remove_part(measure, doing, kind, part, _revision(request))
     except MeasureRefused as refusal:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mitsprache.common.fields import LineField, WrittenField
 from mitsprache.common.money import AmountField
 from mitsprache.common.partial_dates import PartialDate, PartialDateFormField
-from mitsprache.consultations.models import ActionField, Section, Version
+from mitsprache.consultations.models import Section, Version
 from mitsprache.council.models import Resolution
 from mitsprache.deliberation.queries.sessions import DealtWith
 from mitsprache.directory.models import Office, TargetGroup
@@ -19,6 +19,7 @@ from mitsprache.measures.actions import Facts, MoneyEntry, StateEntry
 from mitsprache.measures.models import BudgetLine, Indicator, Measure, Milestone
 from mitsprache.measures.models.measure import LINE_LENGTH, TEXT_LENGTH
 from mitsprache.measures.models.money import AMOUNT_LABELS, FIRST_YEAR, LAST_YEAR
+from mitsprache.measures.queries.desk import fields_of
 from mitsprache.measures.states import MEASURE_STEPS
 from mitsprache.projects.models import Project
 
@@ -122,11 +123,10 @@ class FactsForm(RevisionForm):
             }
         super().__init__(*args, **kwargs)
         offices = Office.objects.filter(is_active=True)
-        resolutions = Resolution.objects.filter(projects__project=project).distinct()
-        fields = ActionField.objects.filter(document__project=project)
+        resolutions = Resolution.objects.visible_to(None).filter(projects__project=project)
         self._offer("office", offices)
-        self._offer("field", fields)
-        self._offer("resolution", resolutions)
+        self._offer("field", fields_of(project))
+        self._offer("resolution", resolutions.distinct())
         self.groups = {str(group.pk): group for group in TargetGroup.objects.all()}
         groups: Any = self.fields["target_groups"]
         groups.choices = [(key, group.name) for key, group in self.groups.items()]
@@ -326,11 +326,11 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        projects = Project.objects.filter(live=True, measures__isnull=False).distinct()
+        projects = Project.objects.visible_to(None).filter(measures__isnull=False).distinct()
         project: Any = self.fields["project"]
         project.offer(list(projects.order_by("title")))
         kinds = (Event.Kind.FEEDBACK, Event.Kind.CLOSING)
-        events = Event.objects.filter(kind__in=kinds, project__isnull=False)
+        events = Event.objects.visible_to(None).filter(kind__in=kinds, project__isnull=False)
         event: Any = self.fields["event"]
         event.offer(list(events.order_by("-planned_sort")[:100]), lambda row: str(row.title))
 

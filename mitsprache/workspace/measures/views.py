@@ -136,7 +136,7 @@ def _new_of(request: HttpRequest, project: Project) -> HttpResponse:
 @desk_page(DESK)
 def from_version(request: HttpRequest, pk: int) -> HttpResponse:
     """The measures of an adopted text, one for each chosen section."""
-    rows = Version.objects.filter(pk=pk, state=Version.State.ADOPTED)
+    rows = Version.objects.visible_to(request.user).filter(pk=pk, state=Version.State.ADOPTED)
     version = rows.select_related("document__project__office", "resolution").first()
     if version is None:
         raise Http404
@@ -170,18 +170,20 @@ def from_version(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @desk_page(DESK)
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
-    return _step(request, pk, actions.publish_measure, _("The measure is in the public register."))
+    words = _("The measure is in the public register.")
+    return _step(request, pk, "measures.publish_measure", actions.publish_measure, words)
 
 
 @require_POST
 @desk_page(DESK)
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     words = _("The measure is no longer public. Reports in which it stands stay as they are.")
-    return _step(request, pk, actions.withdraw_measure, words)
+    return _step(request, pk, "measures.withdraw_measure", actions.withdraw_measure, words)
 
 
-def _step(request: HttpRequest, pk: int, action: Any, words: str) -> HttpResponse:
+def _step(request: HttpRequest, pk: int, permission: str, action: Any, words: str) -> HttpResponse:
     found = measure_or_404(request, pk)
+    authorize(request.user, permission, found)
     seen = request.POST.get("revision", "")
     revision = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
     try:
