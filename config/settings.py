@@ -25,6 +25,8 @@ PRODUCTION = MITSPRACHE_ENV == "production"
 MITSPRACHE_DATA = Path(env.str("MITSPRACHE_DATA", str(BASE_DIR / "var"))).resolve()
 MITSPRACHE_DATA.mkdir(parents=True, exist_ok=True)
 MITSPRACHE_BASE_URL = environment.base_url(env, production=PRODUCTION)
+# Where the council's data comes from (OParl 1.1); nobody on the platform can change it.
+OPARL_URL = env.str("OPARL_URL", "")
 MITSPRACHE_DEMO = environment.demo(env, production=PRODUCTION)
 MITSPRACHE_DEMO_OPEN = env.bool("MITSPRACHE_DEMO_OPEN", False)
 # How many proxies of our own stand in front; their X-Forwarded-* lines are believed, no others.

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -121,6 +122,12 @@ def list_topics(
     )
 
 
+_RESOLUTION = (
+    *("pk", "body__name", "date", "number", "paper__number", "title", "url", "text", "result"),
+    *("votes_for", "votes_against", "abstained", "conditions"),
+)
+
+
 @router.get(
     "/resolutions",
     response={200: schemas.Resolutions, **_REFUSALS},
@@ -135,7 +142,7 @@ def list_resolutions(
         Resolution.objects.visible_to(NOBODY)
         .filter(pk__gt=after(cursor))
         .order_by("pk")
-        .values_list("pk", "body__name", "date", "number", "paper__number", "title", "url")
+        .values_list(*_RESOLUTION)
     )[: limit + 1]
     return answer(
         piece(
@@ -149,7 +156,13 @@ def list_resolutions(
                 "number": row[3],
                 "paper": row[4] or "",
                 "title": row[5],
-                "url": row[6],
+                "url": row[6] or f"{settings.MITSPRACHE_BASE_URL}/beschluesse/{row[0]}/",
+                "text": row[7],
+                "result": row[8],
+                "votes": dict(zip(("in_favour", "against", "abstained"), row[9:12], strict=True))
+                if row[9] is not None
+                else None,
+                "conditions": row[12],
             },
         )
     )

@@ -115,8 +115,15 @@ class Projects(Schema):
     next: str | None
 
 
+class ResolutionDetail(ResolutionOut):
+    text: str = Field(description="The wording.")
+    result: str = Field(description="As the body says it, e.g. adopted as amended.")
+    votes: dict[str, int | None] | None = Field(description="in_favour against abstained")
+    conditions: str
+
+
 class Resolutions(Schema):
-    items: list[ResolutionOut]
+    items: list[ResolutionDetail]
     next: str | None
 
 

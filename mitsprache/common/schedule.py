@@ -19,6 +19,7 @@ JOBS: dict[str, dt.timedelta] = {
     "delete_unconfirmed": dt.timedelta(hours=1),
     "remind_cases": dt.timedelta(hours=1),
     "remind_events": dt.timedelta(hours=1),
+    "import_oparl": dt.timedelta(days=1),
     "seal_audit": dt.timedelta(hours=6),
     "clearsessions": dt.timedelta(days=1),
     "clear_counters": dt.timedelta(days=1),

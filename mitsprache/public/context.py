@@ -48,6 +48,8 @@ def footer_links(path: str) -> list[Link]:
         Link(label=item.title, url=item.path, current=item.path == path)
         for item in menu_pages(language)
     ]
+    decided = fixed_address("resolutions")
+    links.append(Link(label=_("Resolutions"), url=decided, current=path.startswith(decided)))
     promises = fixed_address("promises")
     links.append(Link(label=_("What was promised"), url=promises, current=path == promises))
     return [*links, Link(label=_("Open data and API"), url=fixed_address("api-page"))]

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("mitsprache.public.contributions.urls")),
     path("", include("mitsprache.public.measures.urls")),
     path("", include("mitsprache.public.promises.urls")),
+    path("", include("mitsprache.public.council.urls")),
     # Last: its pages have the addresses that editors choose.
     path("", include("mitsprache.public.pages.urls")),
 ]

@@ -45,6 +45,7 @@ def measure_cases() -> dict[str, list[Case]]:
         ),
         **{f"workspace-measure{name}": by_key for name in (*_FORMS, *_MORE)},
         **parts,
+        "resolution": [Case("that adopted", {"pk": version.resolution_id})],
         "workspace-measures-from-version": [
             Case("adopted", {"pk": version.pk}),
             Case("only released", {"pk": where.version.pk}),

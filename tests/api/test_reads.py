@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 from mitsprache.common.pages import forget_kept
+from mitsprache.council.models import Resolution
 from mitsprache.projects import actions
 from mitsprache.projects.models import Project
 from tests import factories
@@ -104,7 +105,11 @@ def test_districts_topics_and_resolutions_can_be_read():
             "number": "0007",
             "paper": "",
             "title": "Umbau",
-            "url": "",
+            "url": f"{settings.MITSPRACHE_BASE_URL}/beschluesse/{Resolution.objects.get().pk}/",
+            "text": "",
+            "result": "",
+            "votes": None,
+            "conditions": "",
         }
     ]
 

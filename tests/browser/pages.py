@@ -184,6 +184,8 @@ PAGES: dict[str, list[Page]] = {
     ],
     "report-of-project": [Page(REPORT)],
     "report-large": [Page(REPORT + "gross/")],
+    "resolutions": [Page("/beschluesse/"), Page("/beschluesse/?q=gibtesnicht")],
+    "resolution": [Page("/beschluesse/{resolution}/")],
     "promises": [Page("/zusagen/"), Page("/zusagen/?stand=gehalten&art=measure")],
     "news": [Page("/neuigkeiten/")],
     "news-item": [Page("{news}")],

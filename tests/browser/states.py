@@ -412,6 +412,7 @@ def _measures(made: dict[str, Any]) -> None:
         "adopted_version": Version.objects.get(
             state=Version.State.ADOPTED, document=one.document_id
         ).pk,
+        "resolution": one.resolution_id,
         "adopt_document": released.document_id,
         "adopt_number": released.number,
     }

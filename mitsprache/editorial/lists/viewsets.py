@@ -219,7 +219,10 @@ class ResolutionViewSet(CouncilViewSet):
         "number",
         Column("date", label=_("date"), accessor="date.in_words"),
     ]
-    form_fields = ("body", "date", "number", "paper", "title", "text", "url")
+    form_fields = (
+        *("body", "date", "number", "paper", "title", "text", "result", "votes_for"),
+        *("votes_against", "abstained", "conditions", "url"),
+    )
 
     def save(self, actor: Any, row: Resolution) -> Resolution:
         return council.save_resolution(actor=actor, resolution=row)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -84,13 +85,11 @@ def adopted(chain: Chain) -> Iterable[Step]:
 
 
 def _resolution_words(resolution: Resolution) -> str:
-    """Number and paper, and the way to the council's own page."""
+    """Title, number and paper, and the way to its page."""
     parts = [resolution.title]
     if resolution.number:
         parts.append(_("no. %(number)s") % {"number": resolution.number})
     if resolution.paper is not None:
         parts.append(resolution.paper.number)
-    words = ", ".join(parts)
-    if not resolution.url:
-        return words
-    return format_html('<a href="{}" rel="noopener">{}</a>', resolution.url, words)
+    url = reverse("resolution", args=[resolution.pk])
+    return format_html('<a href="{}">{}</a>', url, ", ".join(parts))

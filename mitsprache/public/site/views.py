@@ -38,6 +38,8 @@ _NOT_FOR_CRAWLERS = (
     "/*/termine/anmeldung/",
     "/termine/?",
     "/*/termine/?",
+    "/beschluesse/?",
+    "/*/beschluesse/?",
     "/zusagen/?",
     "/*/zusagen/?",
     "/massnahmen/?",
@@ -99,7 +101,7 @@ def _paths(request: HttpRequest) -> Iterator[tuple[str, dt.date | None]]:
         events = reverse("events")
         measures, promises = reverse("measures"), reverse("promises")
         fixed = [reverse("home"), projects, consultations, measures, promises, events]
-        fixed.append(reverse("news"))
+        fixed += [reverse("resolutions"), reverse("news")]
         fixed.append(reverse("api-page"))
     yield from ((path, None) for path in fixed)
     yield from ((item.path, None) for item in menu_pages(settings.LANGUAGE_CODE))

@@ -8,7 +8,7 @@ from django.db import models, transaction
 from mitsprache.common import audit, clock, pages
 from mitsprache.common.permissions import Actor, authorize
 
-from .models import Body, Paper, Resolution
+from ..models import Body, Paper, Resolution
 
 M = TypeVar("M", bound=models.Model)
 
@@ -26,7 +26,11 @@ def save_paper(*, actor: Actor, paper: Paper, at: dt.datetime | None = None) -> 
 def save_resolution(
     *, actor: Actor, resolution: Resolution, at: dt.datetime | None = None
 ) -> Resolution:
-    """Store a new or changed resolution. Raises NotAllowed, ValidationError."""
+    """Store a new or changed resolution; from now on it is what people say it is.
+
+    Raises NotAllowed, ValidationError.
+    """
+    resolution.imported = False
     return _save(actor=actor, row=resolution, verb="council.save_resolution", at=at)
 
 
