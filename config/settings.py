@@ -25,8 +25,7 @@ PRODUCTION = MITSPRACHE_ENV == "production"
 MITSPRACHE_DATA = Path(env.str("MITSPRACHE_DATA", str(BASE_DIR / "var"))).resolve()
 MITSPRACHE_DATA.mkdir(parents=True, exist_ok=True)
 MITSPRACHE_BASE_URL = environment.base_url(env, production=PRODUCTION)
-# Where the council's data comes from (OParl 1.1); nobody on the platform can change it.
-OPARL_URL = env.str("OPARL_URL", "")
+OPARL_URL = env.str("OPARL_URL", "")  # council data (OParl 1.1); nobody else can set it
 MITSPRACHE_DEMO = environment.demo(env, production=PRODUCTION)
 MITSPRACHE_DEMO_OPEN = env.bool("MITSPRACHE_DEMO_OPEN", False)
 # How many proxies of our own stand in front; their X-Forwarded-* lines are believed, no others.
@@ -248,5 +247,4 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "xlsx", "ods", "csv", "txt", "zip"]
-
 LOGGING = logging_config(json=PRODUCTION or env.bool("MITSPRACHE_LOG_JSON", False))

@@ -17,7 +17,7 @@ from mitsprache.common import clock
 from mitsprache.common.pages import forget_kept
 from mitsprache.common.partial_dates import PartialDate
 from mitsprache.measures import actions
-from mitsprache.measures.models import Measure, Report
+from mitsprache.measures.models import BudgetLine, Measure, Milestone, Report
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -281,3 +281,34 @@ def test_the_report_stays_when_the_measure_goes_on():
     make.progress(about, "stopped", reason="Der Träger ist gegangen.")
     assert "Der Träger ist gegangen." not in read(f"{base}/")
     assert "Der Träger ist gegangen." in page(make.fresh(about))
+
+
+# --- many -----------------------------------------------------------------------------------------
+
+
+def test_150_measures_with_ten_years_of_money_and_5000_milestones_take_ten_queries_at_most():
+    first = make.measure("Maßnahme 0")
+    copies = []
+    for n in range(1, 150):
+        copy = make.fresh(first)
+        copy.pk, copy.slug, copy.title = None, f"massnahme-{n}", f"Maßnahme {n}"
+        copies.append(copy)
+    Measure.objects.bulk_create(copies)
+    keys = list(Measure.objects.values_list("pk", flat=True))
+    BudgetLine.objects.bulk_create(
+        BudgetLine(measure_id=pk, year=2017 + n, source="Haushalt", planned=Decimal("1000.01"))
+        for pk in keys
+        for n in range(10)
+    )
+    date = PartialDate.parse("2030")
+    Milestone.objects.bulk_create(
+        Milestone(measure_id=keys[n % 150], title=f"M {n}", planned=date, planned_by=date.last_day)
+        for n in range(5_000)
+    )
+    read("/massnahmen/")
+    forget_kept()
+    with CaptureQueriesContext(connection) as queries:
+        shown = read("/massnahmen/")
+    assert len(queries) <= 10
+    assert "150 Maßnahmen gefunden" in shown and "1.500.015 €" in shown
+    assert len(re.findall(r'<a href="/massnahmen/massnahme', shown)) == 50, "one page of the table"

@@ -9,9 +9,11 @@ from django.test import Client
 from django.utils import timezone
 
 from mitsprache.common import clock
+from mitsprache.events import actions as events
 from mitsprache.measures import actions
 from mitsprache.measures.models import Measure, Report
 from tests import factories as make
+from tests.events.making import entry
 
 pytestmark = pytest.mark.django_db
 DESK = "/arbeitsbereich/massnahmen/"
@@ -285,3 +287,25 @@ def test_the_list_takes_the_same_queries_for_few_and_many(number, django_assert_
     # PostgreSQL is asked for the time.
     with django_assert_num_queries(12 + (connection.vendor == "postgresql")):
         assert client.get(DESK).status_code == 200
+
+
+def test_the_agenda_of_a_feedback_event_is_filled_from_what_was_decided_and_done():
+    where = make.deliberated_consultation()
+    case = make.adopted_case(where)
+    project = where.version.document.project
+    made = make.measure("Abendkurse *neu*", project=project, number="M 1")
+    make.measure("Geheim", project=project, public=False)
+    given = {"kind": "feedback", "title": "Rückkopplung"}
+    event = events.create_event(
+        actor=make.coordination(), organiser=make.office(), project=project, entry=entry(**given)
+    )
+    change = f"/arbeitsbereich/termine/{event.pk}/aendern/"
+    assert "tagesordnung=1" in read(change, make.coordination())
+    shown = read(f"{change}?tagesordnung=1", make.coordination())
+    assert "## Was übernommen wurde" in shown and case.contributions.get().reference in shown
+    assert "M 1 Abendkurse \\*neu\\*: Nicht begonnen" in shown and "Geheim" not in shown
+    event.refresh_from_db()
+    assert event.programme == "", "a proposal stores nothing"
+    events.publish_event(actor=make.coordination(), event=event)
+    page = Client().get(f"/termine/{event.slug}/").content.decode()
+    assert f"/massnahmen/?vorhaben={project.slug}" in page and made.title not in page

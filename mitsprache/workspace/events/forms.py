@@ -24,6 +24,7 @@ from ..consultations.fields import DayField, HourField
 from ..deliberation.forms import ChosenField
 from .times import moment, typed
 
+PROGRAMME_LENGTH = 10_000
 TIMES, DAYS, PERIOD = "times", "days", "period"
 _SMALL = {"class": "input--short"}
 # Entries of the form that belong to other names of the action's refusals.
@@ -53,7 +54,7 @@ class EventForm(forms.Form):
     summary = WrittenField(label=_("In short"), most=1_000, rows=3, required=False)
     programme = WrittenField(
         label=_("Programme"),
-        most=10_000,
+        most=PROGRAMME_LENGTH,
         rows=8,
         required=False,
         help_text=_("Headings with ##, lists with -, a blank line for a new paragraph."),

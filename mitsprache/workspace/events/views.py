@@ -22,7 +22,8 @@ from mitsprache.events.times import state_at
 from mitsprache.events.words import span, when, where
 
 from ..desk import desk_page, posted
-from .forms import FIELDS, EventForm, NewEventForm
+from . import agenda
+from .forms import FIELDS, PROGRAMME_LENGTH, EventForm, NewEventForm
 
 DESK = "directory.open_workspace"
 CREATE = "events.create_event"
@@ -192,10 +193,17 @@ def _facts(found: Event) -> list[Fact]:
 
 @desk_page(DESK)
 def change(request: HttpRequest, pk: int) -> HttpResponse:
-    """Whoever was faster is not overwritten: 409, with both (C-07); saving again is deliberate."""
+    """Whoever was faster is not overwritten: 409, with both (C-07); saving again is deliberate.
+
+    `?tagesordnung=1` puts a proposal made of decided concerns and measures behind the programme.
+    """
     found = event_or_404(request, pk)
     authorize(request.user, CHANGE, found)
     form = EventForm(posted(request), actor=request.user, event=found)
+    proposed = agenda.can_be_proposed(found)
+    if proposed and not form.is_bound and request.GET.get("tagesordnung") == "1":
+        parts = (form.initial.get("programme", ""), agenda.proposal(found))
+        form.initial["programme"] = "\n\n".join(filter(None, parts))[:PROGRAMME_LENGTH]
     status, stored = (422 if form.is_bound else 200), []
     if form.is_valid():
         try:
@@ -216,7 +224,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("The changes are stored."))
             return redirect("workspace-event", pk=found.pk)
-    context = {"event": found, "form": form, "stored": stored}
+    context = {"event": found, "form": form, "stored": stored, "can_propose": proposed}
     return render(request, "workspace/events/change.html", context, status=status)
 
 

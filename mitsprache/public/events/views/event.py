@@ -23,9 +23,11 @@ from mitsprache.events.queries import calendar, places
 from mitsprache.events.queries.places import Places
 from mitsprache.events.queries.registered import sessions_of, waiting
 from mitsprache.events.queries.results import public_results
+from mitsprache.measures.queries.sheet import of_sheet
 
 from ...deliberation import shown as balances
 from ...deliberation.cases import CaseShown, cases_shown
+from ...measures.deeds import Deeds, deeds
 from ...projects.shown import LARGE, SMALL, fitted, text_language
 from .. import jsonld, shown
 
@@ -132,6 +134,7 @@ def _context(request: HttpRequest, event: Event, at: dt.datetime, open_: bool) -
         "dealt_with": _dealt_with(event, sessions) if begun else [],
         "balances": _balances(event, at),
         "to_report": _to_report(event),
+        "deeds": _deeds(event),
         "project": _project(event),
         "json_ld": jsonld.block(
             event,
@@ -222,6 +225,13 @@ def _to_report(event: Event) -> list[CaseShown]:
     if event.kind != Event.Kind.FEEDBACK or event.project_id is None:
         return []
     return cases_shown(adopted_of_project(event.project_id))
+
+
+def _deeds(event: Event) -> Deeds | None:
+    """At a feedback event: the measures of its project and the reports of them."""
+    if event.kind != Event.Kind.FEEDBACK or event.project is None:
+        return None
+    return deeds(of_sheet(event.project.pk), event.project.slug)
 
 
 def _balances(event: Event, at: dt.datetime) -> list[BalanceShown]:
