@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from mitsprache.common.addresses import fixed_address
 from mitsprache.common.reading import reading_page, versioned
@@ -140,7 +140,7 @@ def _facts(found: Resolution) -> list[Fact]:
     listed = [
         (_("Body"), found.body.name),
         (_("Date"), found.date.in_words() if found.date else _("date not stated")),
-        (_("Number"), found.number),
+        (pgettext("printed number", "Number"), found.number),
         (_("Paper"), str(found.paper) if found.paper else ""),
         (_("Result"), found.result),
         (_("Vote"), votes),

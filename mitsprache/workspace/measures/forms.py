@@ -6,6 +6,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mitsprache.common.fields import LineField, WrittenField
 from mitsprache.common.money import AmountField
@@ -91,7 +92,9 @@ class FactsForm(RevisionForm):
     """What a measure is. `project` decides which fields and resolutions are offered."""
 
     title = LineField(label=_("Title"), max_length=LINE_LENGTH)
-    number = LineField(label=_("Number"), max_length=20, required=False)
+    number = LineField(
+        label=pgettext_lazy("printed number", "Number"), max_length=20, required=False
+    )
     goal = _text(_("Goal"), rows=4)
     office = ChosenField(label=_("Responsible office"))
     field = ChosenField(label=_("Action field"), required=False, empty=_("none"))
