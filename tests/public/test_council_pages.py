@@ -7,9 +7,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from mitsprache.common import pages
 from mitsprache.common.pages import forget_kept
 from mitsprache.council.actions import import_council_data
 from mitsprache.council.models import Resolution
+from mitsprache.projects.models import ProjectResolution
 from tests import factories as make
 from tests.council.oparl import everything, made
 
@@ -100,3 +102,15 @@ def test_the_list_takes_the_same_queries_for_few_and_many(number):
     with CaptureQueriesContext(connection) as queries:
         read("/beschluesse/")
     assert len(queries) == 6  # versions, bodies, count, rows, city, words of the front
+
+
+def test_a_project_is_known_by_the_number_of_its_paper():
+    """Its sheet names one resolution on a paper; what other bodies decided on it leads there, too."""
+    found = imported()
+    project = make.published_project("Integrationskonzept")
+    other = make.resolution("Auftrag", date="2025-01-01", paper="0016-V-51-0012")
+    ProjectResolution.objects.create(project=project, resolution=other, role="commissioned")
+    assert f"/vorhaben/{project.slug}/" in read(f"/beschluesse/{found.pk}/")
+    forget_kept()
+    pages.raise_version(f"project:{project.pk}")
+    assert "/beschluesse/?q=0016-V-51-0012" in read(f"/vorhaben/{project.slug}/")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -94,7 +95,10 @@ def resolution_page(request: HttpRequest, pk: int) -> HttpResponse:
     found = resolution_at(pk)
     if found is None:
         raise Http404
-    projects = Project.objects.visible_to(None).filter(resolutions__resolution=found).distinct()
+    named = Q(resolutions__resolution=found)
+    if found.paper is not None:  # projects are known by the number of their paper, too
+        named |= Q(resolutions__resolution__paper=found.paper)
+    projects = Project.objects.visible_to(None).filter(named).distinct()
     measures = Measure.objects.visible_to(None).filter(resolution=found)
     context = {
         "resolution": found,

@@ -1,12 +1,14 @@
 """Resolutions, promises and updates of a sheet, as Python for the reason given in mitsprache/common/ui/many.py."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django.utils.html import conditional_escape as escaped
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from mitsprache.common.addresses import fixed_address
 from mitsprache.common.ui.content import partial_date
 from mitsprache.common.ui.facts import with_line_breaks
 from mitsprache.common.ui.icons import icon, icon_with_label
@@ -49,11 +51,13 @@ def _fact(drawing: str, label: str, said: str, lang: str = "") -> str:
 def _paper(line: ResolutionLine) -> str:
     if not line.paper:
         return ""
-    number = f'<span class="ltr">{escaped(line.paper)}</span>'
+    ours = f"{fixed_address('resolutions')}?{urlencode({'q': line.paper})}"
+    number = f'<a href="{escaped(ours)}" class="ltr">{escaped(line.paper)}</a>'
     if line.paper_url:
+        words = escaped(_("The paper in the council information system"))
         number = (
-            f'<a href="{escaped(line.paper_url)}" rel="noopener" class="ltr">'
-            f"{escaped(line.paper)}</a>"
+            f'{number} <a href="{escaped(line.paper_url)}" rel="noopener">'
+            f'{icon("external")}<span class="visually-hidden">{words}</span></a>'
         )
     return f'<span class="meta__item">{escaped(_("Paper"))} {number}</span>'
 
