@@ -24,6 +24,7 @@ from selectors import EVENT_READ, DefaultSelector
 ROOT = Path(__file__).resolve().parent.parent
 GROWTH = [sys.executable, "-W", "ignore", "-m", "bench.site.growth"]
 EVERY_FACT = "/vorhaben/integrationskonzept-fuer-gefluechtete/"
+MEASURE = "/massnahmen/m-1-1-willkommensmappe-in-acht-sprachen/"
 BOUND = 20.0
 ROUNDS, WARM_UP = 25, 2
 PAGE_REQUESTS, BARE_REQUESTS = 20, 100
@@ -57,6 +58,8 @@ def main() -> bool:
             Page("sheet, every fact", EVERY_FACT, BOUND),
             Page("sheet, 20 comments", commented, BOUND),
             Page("home", "/", None),
+            Page("register, 38 measures", "/massnahmen/", None),
+            Page("measure", MEASURE, None),
         ]
     )
     print("\nmedian processor time of one answer, cold, by projects + comments on one of them")

@@ -187,6 +187,7 @@ class OparlRun(models.Model):
     objects_seen = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     remarks: Any = models.JSONField(default=list)
+    resolutions: Any = models.JSONField(default=list)  # what was read, in a line each
 
     class Meta:
         ordering = ["-started_at"]

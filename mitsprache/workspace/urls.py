@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("gruppen/", include("mitsprache.workspace.groups.urls")),
     path("massnahmen/", include("mitsprache.workspace.measures.urls")),
     path("zusagen/", include("mitsprache.workspace.promises.urls")),
+    path("ratsdaten/", include("mitsprache.workspace.council.urls")),
     path("papiere/", include("mitsprache.workspace.papers.urls")),
     path("antworten/", include("mitsprache.workspace.answers.urls")),
     path("moderation/", include("mitsprache.workspace.moderation.urls")),

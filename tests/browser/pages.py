@@ -440,6 +440,7 @@ PAGES: dict[str, list[Page]] = {
     "workspace-measure-reports": [Page(MEASURES + "berichte/", "coordination")],
     "workspace-measure-report-new": [Page(MEASURES + "berichte/neu/", "coordination")],
     "workspace-measure-report": [Page(MEASURES + "berichte/{measure_report}/", "coordination")],
+    "workspace-council": [Page(f"{DESK}/ratsdaten/", "coordination")],
     "workspace-promises": [Page(f"{DESK}/zusagen/", "coordination")],
     "workspace-people": [Page(f"{DESK}/personen/", "coordination")],
     "workspace-invite": [Page(f"{DESK}/personen/einladen/", "coordination")],

@@ -39,11 +39,17 @@ _KINDS = (
 
 @transaction.atomic
 def import_council_data(
-    *, actor: Any, source: str, raw: Iterable[Any], at: dt.datetime | None = None
+    *,
+    actor: Any,
+    source: str,
+    raw: Iterable[Any],
+    dry_run: bool = False,
+    at: dt.datetime | None = None,
 ) -> OparlRun:
     """Bring in OParl objects from `source`; `actor` is None for the schedule of the city's IT.
 
-    All of it or nothing: an endpoint that breaks in the middle leaves everything as it was. Raises
+    All of it or nothing: an endpoint that breaks in the middle leaves everything as it was. With
+    `dry_run` nothing stays, and the run that is returned says what would have been. Raises
     NotAllowed, CouncilDataRefused (from `raw`, or more objects than a city has).
     """
     if actor is not None:
@@ -67,6 +73,7 @@ def import_council_data(
         objects_seen=seen,
         changed=len(changed),
         remarks=remarks.said,
+        resolutions=_read_now(changed),
     )
     audit.record(
         actor=actor,
@@ -77,7 +84,18 @@ def import_council_data(
     )
     if changed:
         pages.raise_version("council", "projects")
+    if dry_run:
+        transaction.set_rollback(True)
     return run
+
+
+def _read_now(changed: Iterable[str]) -> list[str]:
+    """The resolutions behind what has changed, in a line each, at most a hundred."""
+    rows = Resolution.objects.filter(item__source__address__in=list(changed)[:5_000])
+    return [
+        f"{row}: {row.body}, {row.result}".rstrip(", ")
+        for row in rows.select_related("body").order_by("date_sort", "pk")[:100]
+    ]
 
 
 def _keep(found: Arrived, at: dt.datetime) -> OparlObject | None:

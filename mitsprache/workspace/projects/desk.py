@@ -18,6 +18,9 @@ def area(person: Any) -> Area | None:
     links = [Link(label=_("Fact sheets"), url=url, icon="document")]
     if person.has_perm("projects.import_projects"):
         links.append(Link(label=_("Import"), url=reverse("workspace-import"), icon="download"))
+    if person.has_perm("council.manage"):
+        url_of_council = reverse("workspace-council")
+        links.append(Link(label=_("Council data"), url=url_of_council, icon="building"))
     return Area(heading=_("Projects"), links=links, duties=lambda: _duties(person, url))
 
 
