@@ -70,6 +70,7 @@ def test_the_register_shows_measures_their_sums_and_where_the_numbers_lead():
     assert made.title in shown and "1 Maßnahme gefunden" in shown
     assert "12.500,50 €" in shown and "0 €" in shown
     assert 'href="?jahr=2026"' in shown and "stand=under_way" in shown
+    assert "&lt;span" not in shown and '<span class="badge badge--accent">' in shown
     assert 'role="img"' in shown and "Die Tabelle sagt dasselbe." in shown
     assert made.title in read("/massnahmen/?stand=in-umsetzung&jahr=2026")
     assert "Nichts passt" in read("/massnahmen/?stand=stopped") or "0 Maßnahmen" in read(

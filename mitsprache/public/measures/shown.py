@@ -6,13 +6,14 @@ from decimal import Decimal
 
 from django.http import QueryDict
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mitsprache.common import money
 from mitsprache.common.addresses import fixed_address
+from mitsprache.common.ui import many
 from mitsprache.common.ui.values import Badge, Stat, Tone
 from mitsprache.measures.models import Measure
 from mitsprache.measures.models.money import AMOUNT_LABELS, AMOUNTS
@@ -52,8 +53,8 @@ class Line:
     url: str
     field: str
     office: str
-    state: Badge
-    course: Badge | None
+    state: SafeString
+    course: SafeString
     end: str
     planned: str
     spent: str
@@ -120,6 +121,17 @@ def silence(row_months: int) -> str:
     return words % {"number": row_months}
 
 
+_NOTHING = mark_safe("")
+
+
+def _course(course: str) -> SafeString:
+    return _badge(capfirst(str(Course(course).label)), *_COURSE_LOOKS[course])
+
+
+def _badge(label: str, tone: str, drawing: str) -> SafeString:
+    return mark_safe(many.badge(label, tone, drawing))
+
+
 def lines(rows: Iterable[Row]) -> list[Line]:
     return [_line(row) for row in rows]
 
@@ -132,9 +144,9 @@ def _line(row: Row) -> Line:
         url=measure_url(one.slug),
         field=str(one.field) if one.field is not None else "",
         office=one.office.name,
-        state=state_badge(one.state),
+        state=_badge(state_label(one.state), *STATE_LOOKS[one.state]),
         # What has ended is on no course any more; that it stopped says its state.
-        course=None if one.state in ENDED else course_badge(row.course),
+        course=_NOTHING if one.state in ENDED else _course(row.course),
         end=one.planned_end.in_words() if one.planned_end else "–",
         planned=euros(row.money.planned) if row.lines else unknown,
         spent=euros(row.money.spent) if row.lines else "–",

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
@@ -27,7 +28,7 @@ from mitsprache.measures.queries.sheet import of_sheet
 
 from ...deliberation import shown as balances
 from ...deliberation.cases import CaseShown, cases_shown
-from ...measures.deeds import Deeds, deeds
+from ...measures.deeds import deeds
 from ...projects.shown import LARGE, SMALL, fitted, text_language
 from .. import jsonld, shown
 
@@ -227,10 +228,10 @@ def _to_report(event: Event) -> list[CaseShown]:
     return cases_shown(adopted_of_project(event.project_id))
 
 
-def _deeds(event: Event) -> Deeds | None:
+def _deeds(event: Event) -> SafeString:
     """At a feedback event: the measures of its project and the reports of them."""
     if event.kind != Event.Kind.FEEDBACK or event.project is None:
-        return None
+        return mark_safe("")
     return deeds(of_sheet(event.project.pk), event.project.slug)
 
 
