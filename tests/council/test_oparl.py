@@ -291,3 +291,12 @@ def test_x_12_a_list_cannot_lead_anywhere_else(address):
 def test_nothing_happens_without_an_address_and_the_schedule_knows_it():
     assert "nothing to do" in fetch("")
     assert "import_oparl" in JOBS
+
+
+def test_a_server_that_breaks_in_the_middle_leaves_everything_as_it_was():
+    with serving() as server:
+        server.lists["organization"].append(committee(server.url))
+        server.wrong = "foreign"
+        with pytest.raises(CommandError, match="anderen Server"):
+            fetch(f"{server.url}/body")
+    assert not OparlObject.objects.exists() and not OparlRun.objects.exists()

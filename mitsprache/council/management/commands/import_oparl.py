@@ -1,3 +1,4 @@
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from mitsprache.council.actions import import_council_data
 from mitsprache.council.models import OparlRun
 from mitsprache.council.oparl.client import Endpoint
 from mitsprache.council.oparl.files import CouncilDataRefused, objects_in, parsed
+from mitsprache.council.oparl.objects import MOST_OBJECTS
 
 
 class Command(BaseCommand):
@@ -39,7 +41,12 @@ class Command(BaseCommand):
         url = settings.OPARL_URL
         last = None if whole else OparlRun.objects.filter(source=url).first()
         since = last.started_at.isoformat(timespec="seconds") if last is not None else ""
-        self._run(url, Endpoint(url).objects(since=since))
+        try:
+            # All of it before anything is written: nobody waits for us while a server is slow.
+            raw = list(islice(Endpoint(url).objects(since=since), MOST_OBJECTS + 1))
+        except CouncilDataRefused as refusal:
+            raise CommandError(str(refusal)) from None
+        self._run(url, raw)
 
     def _run(self, source: str, raw: Any) -> None:
         try:
