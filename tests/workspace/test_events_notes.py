@@ -169,3 +169,11 @@ def test_the_page_costs_the_same_reads_for_few_and_many(
         desk.get(page(session))
         with django_assert_num_queries(13):
             desk.get(page(session))
+
+
+def test_a_session_without_a_group_says_what_it_cannot_do(session: Session) -> None:
+    office = as_(make.coordination())
+    assert "ihre Gruppe geben" not in body(office.get(page(session)))
+    Session.objects.filter(pk=session.pk).update(group=None)
+    shown = body(office.get(page(session)))
+    assert "ihre Gruppe geben" in shown and f"{EVENTS}{session.event_id}/runden/" in shown
