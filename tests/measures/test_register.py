@@ -17,7 +17,7 @@ from mitsprache.common.partial_dates import PartialDate
 from mitsprache.measures import actions
 from mitsprache.measures.exports import register as files
 from mitsprache.measures.models import BudgetLine
-from mitsprache.measures.queries.register import Asked, Register, origins_of, register
+from mitsprache.measures.queries.register import Asked, Register, origins_of, public_rows, register
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ TODAY = dt.date(2026, 11, 26)
 
 
 def found(today: dt.date = TODAY, **asked: object) -> Register:
-    return register(Asked(**asked), today=today)
+    return register(Asked(**asked), public_rows(today))
 
 
 def titles(of: Register) -> list[str]:

@@ -146,9 +146,8 @@ class Register:
     options: Mapping[str, Sequence[Option]] = field(default_factory=dict)
 
 
-def register(asked: Asked, *, today: dt.date) -> Register:
-    """The public measures that `asked` chooses, as on the local day `today`. Three queries."""
-    rows = _read(today)
+def register(asked: Asked, rows: Sequence[Row]) -> Register:
+    """What `asked` chooses of `rows`, which public_rows has read."""
     chosen = sorted(_chosen(rows, asked), key=_ORDERS[asked.sort])
     chosen = [_only_money(row, asked) for row in chosen]
     lines = [line for row in chosen for line in row.lines]
@@ -187,7 +186,8 @@ def lines_of(measures: Iterable[int]) -> Mapping[int, Sequence[MoneyLine]]:
     return found
 
 
-def _read(today: dt.date) -> list[Row]:
+def public_rows(today: dt.date) -> list[Row]:
+    """All public measures as on the local day `today`. Three queries."""
     return rows_of(Measure.objects.visible_to(None).select_related(*NEAR), today=today)
 
 

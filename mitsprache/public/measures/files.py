@@ -1,6 +1,7 @@
 """The register to take along: what the filters in the address choose, as CSV, Excel and JSON."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -9,15 +10,16 @@ from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from mitsprache.common import clock, pages
+from mitsprache.common import clock
 from mitsprache.common.limits import TooOften, limit
 from mitsprache.common.reading import reading_page, stamp, unchanged
 from mitsprache.measures.exports import register as exports
 from mitsprache.measures.models import Measure
-from mitsprache.measures.queries.register import origins_of, register
+from mitsprache.measures.queries.register import Row, origins_of, register
 
 from ..accounts.limits import network_of
 from . import filters
+from .views import counters, rows_while
 
 # A library is one network with many people; a program that asks for every filter is not.
 MOST_PER_HOUR = 240
@@ -52,8 +54,8 @@ def money_file(request: HttpRequest) -> HttpResponse:
 
 def _download(request: HttpRequest, kind: str) -> HttpResponse:
     today = clock.local_day(timezone.now())
-    versions = pages.versions(("measures", "projects", "directory"))
-    etag = stamp(request, kind, sorted(versions.items()), today)
+    versions = counters()
+    etag = stamp(request, kind, versions, today)
     if response := unchanged(request, etag):
         return response
     try:
@@ -66,7 +68,7 @@ def _download(request: HttpRequest, kind: str) -> HttpResponse:
         return response
     # Files are German whoever asks for them, as the measures are.
     with translation.override(settings.LANGUAGE_CODE):
-        content = _made(request, kind, today)
+        content = _made(request, kind, rows_while(versions, today), today)
     ending = "csv" if kind == "mittel" else kind
     name = f"massnahmen-mittel.{ending}" if kind == "mittel" else f"massnahmen.{ending}"
     response = HttpResponse(content, content_type=_TYPES[kind])
@@ -76,9 +78,9 @@ def _download(request: HttpRequest, kind: str) -> HttpResponse:
     return response
 
 
-def _made(request: HttpRequest, kind: str, today: dt.date) -> bytes:
+def _made(request: HttpRequest, kind: str, rows: Sequence[Row], today: dt.date) -> bytes:
     asked = filters.read(request.GET).asked
-    found = register(asked, today=today)
+    found = register(asked, rows)
     if kind == "mittel":
         return exports.money_csv(found)
     given: dict[str, Any] = {"origins": origins_of(found.rows), "url_of": _address}

@@ -1,5 +1,9 @@
 """The register of measures, and one measure with all that is known of it."""
 
+import datetime as dt
+import time
+from collections.abc import Hashable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +19,7 @@ from mitsprache.directory.queries import vocabulary
 from mitsprache.measures.models import Measure
 from mitsprache.measures.queries.course import course_of, months_silent
 from mitsprache.measures.queries.detail import Detail, detail, measure_at
-from mitsprache.measures.queries.register import Register, register
+from mitsprache.measures.queries.register import Register, Row, public_rows, register
 
 from ..deliberation.cases import cases_shown
 from ..projects.shown import text_language
@@ -29,14 +33,27 @@ _KEYS = ("measures", "projects", "directory")
 def register_page(request: HttpRequest) -> HttpResponse:
     """What the city does, how far it is and what it costs; the numbers are those of the filters."""
     today = clock.local_day(timezone.now())
-    etag = stamp(request, sorted(pages.versions(_KEYS).items()), today)
+    versions = counters()
+    etag = stamp(request, versions, today)
     if response := unchanged(request, etag):
         return response
     wanted = filters.read(request.GET)
-    found = register(wanted.asked, today=today)
+    found = register(wanted.asked, rows_while(versions, today))
     response = render(request, "public/measures/register.html", _context(request, wanted, found))
     response.headers["ETag"] = etag
     return response
+
+
+def counters() -> tuple[tuple[str, int], ...]:
+    """What the register changes with, but for the day."""
+    return tuple(sorted(pages.versions(_KEYS).items()))
+
+
+def rows_while(versions: Hashable, today: dt.date) -> list[Row]:
+    """All public measures, read again when something about them has changed, or after five
+    minutes: what a counter does not tell (a renamed field) is not shown for longer."""
+    now = int(time.time() // 300)
+    return pages.kept_while("register", (versions, today, now), lambda: public_rows(today))
 
 
 def _context(request: HttpRequest, wanted: filters.Wanted, found: Register) -> dict[str, object]:
