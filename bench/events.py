@@ -41,7 +41,7 @@ CODE = """
         actions.register(actor=one, event=where, language="de", submission_key=f"{deed}-{one.pk}")
         for one in everybody[:2]
     ]
-    actions.cancel_registration(actor=everybody[0], registration=tried[0].registration)
+    actions.cancel_registration(actor=everybody[0], registration=tried[0])
     print("ready", flush=True)
     sys.stdin.readline()
     for one in mine:

@@ -18,6 +18,7 @@ from mitsprache.events import words
 from mitsprache.events.actions import take_reminders
 from mitsprache.events.exports import calendar_file
 from mitsprache.events.models import Event, Registration
+from mitsprache.events.queries.links import token_of
 from mitsprache.events.queries.registered import living_registrations, position
 from mitsprache.events.signals import (
     event_cancelled,
@@ -38,35 +39,34 @@ class Recipient(NamedTuple):
 
 
 @receiver(registration_submitted)
-def ask_to_confirm(registration: Registration, token: str, **_signal: Any) -> None:
+def ask_to_confirm(registration: Registration, **_signal: Any) -> None:
     """Names nothing that was typed: whoever gets it may never have heard of the platform (M-06)."""
-    if registration.guest is None or not token:
+    if registration.guest is None:
         return
     language = registration.language
     mail.send(
         "registration_submitted",
         to=registration.guest.email,
         language=language,
-        url=mail.link("registration-confirm", token, language=language),
+        url=mail.link("registration-confirm", token_of(registration), language=language),
     )
 
 
 @receiver(registration_received)
-def send_receipt(registration: Registration, token: str = "", **_signal: Any) -> None:
+def send_receipt(registration: Registration, **_signal: Any) -> None:
     """With the place, or with the position on the waiting list."""
     waits = registration.state == Registration.State.WAITING
     _tell(
         registration,
         "registration_received",
-        token=token,
         with_entry=not waits,
         position=position(registration) if waits else 0,
     )
 
 
 @receiver(place_offered)
-def offer(registration: Registration, token: str = "", **_signal: Any) -> None:
-    _tell(registration, "place_offered", token=token)
+def offer(registration: Registration, **_signal: Any) -> None:
+    _tell(registration, "place_offered")
 
 
 @receiver(registration_ended)
@@ -110,7 +110,6 @@ def _tell(
     registration: Registration,
     purpose: str,
     *,
-    token: str = "",
     with_entry: bool = False,
     **context: Any,
 ) -> None:
@@ -133,11 +132,10 @@ def _tell(
             if registration.offered_until
             else "",
         }
-    own_url = ""
     if registration.person_id is not None:
         own_url = mail.link("account-registration", registration.pk, language=to.language)
-    elif token:
-        own_url = mail.link("registration-own", token, language=to.language)
+    else:
+        own_url = mail.link("registration-own", token_of(registration), language=to.language)
     mail.send(
         purpose,
         to=to.email,

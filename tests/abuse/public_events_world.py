@@ -1,8 +1,7 @@
 """The calendar and people's own registrations for the permission matrix."""
 
-from mitsprache.accounts.queries import hash_of_token
 from mitsprache.events import actions as events
-from mitsprache.events.models import Registration
+from mitsprache.events.queries.links import registration_of
 from tests import factories as make
 from tests.abuse.world import Case
 from tests.events.making import entry, event, mails, register
@@ -46,7 +45,7 @@ def public_event_cases() -> dict[str, list[Case]]:
         Case("unknown token", {"token": "x" * 43}),
     ]
     of_citizen = [Case("of citizen", {"pk": mine.pk}), Case("unknown", {"pk": 999_999})]
-    of_guest = Registration.objects.get(token_hash=hash_of_token(coming))
+    of_guest = registration_of(coming)
     of_citizen.append(Case("of a guest", {"pk": of_guest.pk}))
     group = make.working_group(make.published_project("Mit Gruppe"), "9")
     return {

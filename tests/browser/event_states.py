@@ -44,9 +44,7 @@ def registrations(made: dict[str, Any]) -> None:
         return events.publish_event(actor=make.coordination(), event=one)
 
     def register(where: Event, actor: Any, key: str, **more: str) -> Registration:
-        return events.register(
-            actor=actor, event=where, language="de", submission_key=key, **more
-        ).registration
+        return events.register(actor=actor, event=where, language="de", submission_key=key, **more)
 
     def guest(where: Event, name: str) -> str:
         address = f"{name}@mail.example"

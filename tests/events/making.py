@@ -16,8 +16,9 @@ _keys = count(1)
 
 
 def entry(**changes: Any) -> actions.EventEntry:
-    """A workshop of two hours in a fortnight, to which people register."""
-    begins = timezone.now().replace(minute=0, second=0, microsecond=0) + dt.timedelta(days=14)
+    """A workshop of two hours in the evening in a fortnight, to which people register."""
+    begins = timezone.localtime(timezone.now() + dt.timedelta(days=14))
+    begins = begins.replace(hour=18, minute=0, second=0, microsecond=0)
     given: dict[str, Any] = {
         "title": "Workshop am Weiher",
         "kind": "workshop",
@@ -62,7 +63,7 @@ def register(where: Event, actor: Any = None, **entries: Any) -> Registration:
     entries = {"language": "de", "submission_key": f"k{next(_keys)}", **entries}
     if where.sessions.exists():
         entries.setdefault("session", where.sessions.first())
-    return actions.register(actor=actor or factories.citizen(), event=where, **entries).registration
+    return actions.register(actor=actor or factories.citizen(), event=where, **entries)
 
 
 def states(where: Event) -> list[tuple[int, str]]:

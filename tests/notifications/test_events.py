@@ -13,6 +13,7 @@ from mitsprache.common import outbox
 from mitsprache.common.models import OutboxMail
 from mitsprache.events import actions
 from mitsprache.events.models import Registration
+from mitsprache.events.queries.links import registration_of
 from mitsprache.notifications.events import remind_events
 from tests import factories
 from tests.events.making import entry, event, mails, people, register
@@ -167,6 +168,29 @@ def test_the_day_before_everybody_with_a_place_is_reminded_once():
     assert remind_events(at=at + HOUR) == 0
     (told,) = mails("event_tomorrow")
     assert told.to == first.email and "BEGIN:VEVENT" in told.calendar
+
+
+def test_a_guest_cancels_by_the_link_of_her_reminder_as_by_that_of_her_first_mail():
+    made = event()
+    first_link = as_guest(made)
+    actions.confirm_registration(token=first_link)
+    remind_events(at=evening_before(made))
+    (told,) = mails("event_tomorrow")
+    in_reminder = link(told, "/anmeldung/")
+    assert in_reminder == first_link
+    assert Client().post(f"/termine/anmeldung/{in_reminder}/absagen/").status_code == 302
+    assert Registration.objects.get().state == "cancelled"
+
+
+def test_a_link_is_of_no_use_with_another_number_and_outlives_a_new_secret(settings):
+    made = event()
+    mine, other = as_guest(made), as_guest(made, email="andere@example.org")
+    signature = mine.partition(":")[2]
+    assert registration_of(f"{other.partition(':')[0]}:{signature}") is None
+    assert registration_of(signature) is None and registration_of("") is None
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "another-secret-of-sufficient-length-for-this-one-test"
+    assert registration_of(mine).guest.email == "gast@example.org"
 
 
 def test_nobody_is_reminded_of_what_is_cancelled_or_just_booked():

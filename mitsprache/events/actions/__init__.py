@@ -25,7 +25,7 @@ from .refusals import (
     RegisteredAlready,
     RegistrationClosed,
 )
-from .registering import Registered, cancel_registration, confirm_registration, register
+from .registering import cancel_registration, confirm_registration, register
 from .reminding import take_reminders
 from .results import add_photo, publish_results, remove_photo, write_result
 from .sessions import SessionEntry, set_sessions
@@ -44,7 +44,6 @@ __all__ = [
     "Needs",
     "NotPossibleNow",
     "NotPublished",
-    "Registered",
     "RegisteredAlready",
     "RegistrationClosed",
     "SessionEntry",

@@ -45,7 +45,7 @@ def forget_attendee(*, at: dt.datetime, **who: Person | Guest) -> None:
         give_back(event, one, actor=None, at=at)
     Need.objects.filter(registration__in=hers).delete()
     hers.filter(state=Registration.State.UNCONFIRMED).delete()
-    hers.update(person=None, guest=None, name="", token_hash="", offer_hash="")
+    hers.update(person=None, guest=None, name="")
 
 
 @transaction.atomic
@@ -76,9 +76,7 @@ def forget_names(*, at: dt.datetime | None = None) -> int:
         if last_local_day(row.event) + NAMES_LIVE < today
     ]
     Need.objects.filter(registration__in=old).delete()
-    emptied = Registration.objects.filter(pk__in=old).update(
-        person=None, guest=None, name="", token_hash="", offer_hash=""
-    )
+    emptied = Registration.objects.filter(pk__in=old).update(person=None, guest=None, name="")
     if emptied:
         audit.record(
             actor=None,

@@ -5,12 +5,10 @@ order in which registrations get their number is the order in which they are com
 """
 
 import datetime as dt
-import secrets
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import transaction
 
-from mitsprache.accounts.queries import hash_of_token
 from mitsprache.common import audit, clock, limits
 from mitsprache.common.permissions import authorize
 from mitsprache.common.transitions import move
@@ -46,13 +44,6 @@ PER_WRITER = (20, dt.timedelta(hours=1))
 MAILS_PER_GUEST = (5, dt.timedelta(hours=1))
 
 
-class Registered(NamedTuple):
-    """What was stored, and the token of the guest's own link; empty with an account."""
-
-    registration: Registration
-    token: str
-
-
 def register(
     *,
     actor: Any,
@@ -65,7 +56,7 @@ def register(
     language: str,
     submission_key: str,
     at: dt.datetime | None = None,
-) -> Registered:
+) -> Registration:
     """Register for an event; the same key of the same writer is the same registration.
 
     With an account the place is given at once, or the next place on the waiting list when the
@@ -87,7 +78,7 @@ def register(
     with transaction.atomic():
         event = locked(event)
         if earlier := Registration.objects.filter(submission_key=key).first():
-            return Registered(earlier, "")
+            return earlier
         at = at or clock.database_now()
         _check_open(event, at)
         session = session_of(event, session)
@@ -96,12 +87,11 @@ def register(
         limits.limit(f"registration:{writer}", most=most, per=per, at=at)
         if known:
             refuse_twice(event, person=actor)
-            state, guest, token = place(event, session, seats), None, ""
+            state, guest = place(event, session, seats), None
         else:
             most, per = MAILS_PER_GUEST
             limits.limit(f"confirmation:guest:{guest_email}", most=most, per=per, at=at)
             state, guest = Registration.State.UNCONFIRMED.value, guest_of(guest_email, language, at)
-            token = secrets.token_urlsafe(32)
         registration = Registration.objects.create(
             event=event,
             session=session,
@@ -114,7 +104,6 @@ def register(
             language=language,
             at=at,
             confirmed_at=at if known else None,
-            token_hash=hash_of_token(token) if token else "",
             submission_key=key,
         )
         if needs.any:
@@ -128,12 +117,12 @@ def register(
         )
         changed(event)
         signal = registration_received if known else registration_submitted
-        signal.send(Registration, registration=registration, token=token)
-    return Registered(registration, token if known else "")
+        signal.send(Registration, registration=registration)
+    return registration
 
 
 @transaction.atomic
-def confirm_registration(*, token: str, at: dt.datetime | None = None) -> Registered:
+def confirm_registration(*, token: str, at: dt.datetime | None = None) -> Registration:
     """A guest follows the link of her mail: only now she has a place, or one on the list.
 
     The same link leads to the same registration for as long as that lives and changes nothing.
@@ -145,7 +134,7 @@ def confirm_registration(*, token: str, at: dt.datetime | None = None) -> Regist
     event = locked(found.event)
     found = _of_token(token)  # as it stands now that nobody else can confirm
     if found.state != Registration.State.UNCONFIRMED:
-        return Registered(found, token)
+        return found
     if found.at <= at - LINK_LIVES:
         raise LinkSpent
     if event.state == Event.State.CANCELLED:
@@ -169,8 +158,8 @@ def confirm_registration(*, token: str, at: dt.datetime | None = None) -> Regist
         found.guest.save(update_fields=["confirmed_at"])
     changed(event)
     found.refresh_from_db()
-    registration_received.send(Registration, registration=found, token=token)
-    return Registered(found, token)
+    registration_received.send(Registration, registration=found)
+    return found
 
 
 @transaction.atomic
@@ -186,7 +175,7 @@ def cancel_registration(
     Cancelling twice changes nothing. Raises NotAllowed, LinkSpent, NotPossibleNow (she has come).
     """
     if token:
-        if not registration.opens_with(hash_of_token(token)):
+        if registration_of(token) != registration:
             raise LinkSpent
     else:
         authorize(actor, "events.change_registration", registration)

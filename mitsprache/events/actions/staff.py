@@ -1,12 +1,10 @@
 """What the organisers do for somebody: register her who calls, cancel, take an offer for her."""
 
 import datetime as dt
-import secrets
 from typing import Any
 
 from django.db import transaction
 
-from mitsprache.accounts.queries import hash_of_token
 from mitsprache.common import audit, clock
 from mitsprache.common.permissions import authorize
 
@@ -54,9 +52,9 @@ def register_for(
         _check(event, at)
         session = session_of(event, session)
         check_seats(event, session, seats)
-        guest, token = None, ""
+        guest = None
         if address:
-            guest, token = guest_of(address, "de", at), secrets.token_urlsafe(32)
+            guest = guest_of(address, "de", at)
             refuse_twice(event, guest=guest)
         registration = Registration.objects.create(
             event=event,
@@ -70,7 +68,6 @@ def register_for(
             language="de",
             at=at,
             confirmed_at=at,
-            token_hash=hash_of_token(token) if token else "",
             submission_key=key,
         )
         if needs.any:
@@ -83,7 +80,7 @@ def register_for(
             changes={"event": [None, event.pk], "state": [None, registration.state]},
         )
         changed(event)
-        registration_received.send(Registration, registration=registration, token=token)
+        registration_received.send(Registration, registration=registration)
     return registration
 
 

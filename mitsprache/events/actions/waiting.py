@@ -1,19 +1,18 @@
 """Places that are free again go to whoever has waited longest."""
 
 import datetime as dt
-import secrets
 from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from mitsprache.accounts.queries import hash_of_token
 from mitsprache.common import clock
 from mitsprache.common.permissions import authorize
 from mitsprache.common.transitions import move
 
 from ..models import Event, Registration
+from ..queries.links import registration_of
 from ..queries.places import places
 from ..signals import place_offered, registration_received
 from ..states import REGISTRATION_STEPS
@@ -85,17 +84,17 @@ def accept_offer(
     Raises NotAllowed, LinkSpent, EventCancelled, NotPossibleNow (the offer has lapsed).
     """
     if token:
-        if not registration.opens_with(hash_of_token(token)):
+        if registration_of(token) != registration:
             raise LinkSpent
     else:
         authorize(actor, "events.change_registration", registration)  # type: ignore[arg-type]
     at = at or clock.database_now()
     event = locked(registration.event)
-    return take_offer(event, registration, token=token, actor=actor, at=at)
+    return take_offer(event, registration, actor=actor, at=at)
 
 
 def take_offer(
-    event: Event, registration: Registration, *, token: str = "", actor: Any, at: dt.datetime
+    event: Event, registration: Registration, *, actor: Any, at: dt.datetime
 ) -> Registration:
     """Step, under the event's lock: who was offered a place has it; again changes nothing.
 
@@ -119,7 +118,7 @@ def take_offer(
         also={"offered_until": None},
     )
     changed(event)
-    registration_received.send(Registration, registration=registration, token=token)
+    registration_received.send(Registration, registration=registration)
     return registration
 
 
@@ -151,12 +150,6 @@ def _end_lapsed(event_pk: int, at: dt.datetime) -> int:
 
 
 def _offer(registration: Registration, until: dt.datetime, *, at: dt.datetime) -> None:
-    """A guest gets a new link with the offer: the one of her first mail is kept as a hash only."""
-    also: dict[str, object] = {"offered_until": until}
-    token = ""
-    if registration.guest_id is not None:
-        token = secrets.token_urlsafe(32)
-        also["offer_hash"] = hash_of_token(token)
     move(
         registration,
         Registration.State.OFFERED,
@@ -164,6 +157,6 @@ def _offer(registration: Registration, until: dt.datetime, *, at: dt.datetime) -
         actor=None,
         at=at,
         verb="events.offer_place",
-        also=also,
+        also={"offered_until": until},
     )
-    place_offered.send(Registration, registration=registration, token=token)
+    place_offered.send(Registration, registration=registration)

@@ -70,10 +70,6 @@ class Registration(models.Model):
     # Without a place the door has let her in, from the waiting list.
     let_in = models.BooleanField(default=False)
     reminded_at = models.DateTimeField(null=True)
-    # SHA-256 of the guest's link: first to confirm, then to look and to cancel.
-    token_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    # Of the link in the mail that offers a place: the first one is known as a hash only.
-    offer_hash = models.CharField(max_length=64, blank=True, db_index=True)
     submission_key = models.CharField(max_length=64, unique=True)
 
     objects = RegistrationQuerySet.as_manager()
@@ -113,10 +109,6 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"registration {self.number} of {self.event_id}"
-
-    def opens_with(self, token_hash: str) -> bool:
-        """Whether a link with this hash leads to it."""
-        return bool(token_hash) and token_hash in (self.token_hash, self.offer_hash)
 
 
 class Need(models.Model):

@@ -1,16 +1,28 @@
-"""What the links of mails lead to."""
+"""The private link of a registration: the same in every mail about it.
 
-from django.db.models import Q
+It is signed instead of stored: no row, dump or backup holds it, and a reminder can bring it months
+after the first mail. It ends when name and address are forgotten.
+"""
 
-from mitsprache.accounts.queries import hash_of_token
+from django.core.signing import BadSignature, Signer
 
 from ..models import Registration
+
+_SALT = "mitsprache.events.registration"
+
+
+def token_of(registration: Registration) -> str:
+    """What stands in the link; empty for whoever has an account or has left no address."""
+    if registration.guest_id is None:
+        return ""
+    return Signer(salt=_SALT).sign(str(registration.pk))
 
 
 def registration_of(token: str) -> Registration | None:
     """The registration that a guest's link leads to; None for what is unknown or forgotten."""
-    if not token:
+    try:
+        key = int(Signer(salt=_SALT).unsign(token))
+    except (BadSignature, ValueError):
         return None
-    key = hash_of_token(token)
-    found = Registration.objects.filter(Q(token_hash=key) | Q(offer_hash=key))
+    found = Registration.objects.filter(pk=key).exclude(guest=None)
     return found.select_related("event", "session", "guest").first()

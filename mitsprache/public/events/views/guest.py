@@ -31,7 +31,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     form, status = Form(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         try:
-            done = actions.confirm_registration(token=token).registration
+            done = actions.confirm_registration(token=token)
         except actions.LinkSpent:
             return spent(request)
         except actions.EventRefused as refusal:

@@ -64,7 +64,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
         except (actions.EventRefused, TooOften) as refusal:
             status = explain(form, refusal)
         else:
-            return _after(request, event, registered.registration)
+            return _after(request, event, registered)
     return _page(request, event, form, status=status)
 
 
