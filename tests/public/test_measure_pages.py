@@ -284,6 +284,19 @@ def test_the_report_stays_when_the_measure_goes_on():
     assert "Der Träger ist gegangen." in page(make.fresh(about))
 
 
+def test_what_was_withdrawn_stays_in_the_report_without_a_link_that_leads_nowhere():
+    about = old_measure()
+    _made, base = report(about)
+    reader = Client()
+    first = reader.get(f"{base}/")
+    assert f'<a href="/massnahmen/{about.slug}/">' in first.content.decode()
+    actions.withdraw_measure(actor=make.coordination(), measure=about, revision=about.revision)
+    again = reader.get(f"{base}/", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 200
+    shown = again.content.decode()
+    assert "M 1 Abendkurse" in shown and f"/massnahmen/{about.slug}/" not in shown
+
+
 # --- many -----------------------------------------------------------------------------------------
 
 

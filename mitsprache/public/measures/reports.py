@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from mitsprache.common import pages
 from mitsprache.common.addresses import fixed_address
 from mitsprache.common.reading import reading_page, stamp, unchanged
 from mitsprache.common.ui.values import Link, Stat
 from mitsprache.measures.exports.report_words import Told, told
-from mitsprache.measures.models import Report
+from mitsprache.measures.models import Measure, Report
 from mitsprache.measures.queries.register import Amounts, FieldLine, MoneySum
 from mitsprache.measures.queries.report import STATES, amounts_of
 
@@ -68,7 +69,9 @@ def _found(slug: str, day: str) -> Report:
 
 def _page(request: HttpRequest, slug: str, day: str, template: str) -> HttpResponse:
     report = _found(slug, day)
-    etag = stamp(request, report.pk, report.digest, report.published_at)
+    etag = stamp(
+        request, report.pk, report.digest, report.published_at, pages.versions(["measures"])
+    )
     if response := unchanged(request, etag):
         return response
     response = render(request, template, context(report))
@@ -80,6 +83,8 @@ def context(report: Report) -> dict[str, object]:
     """What both views show, for the desk's preview, too; the report comes with its project."""
     words = told(report)
     content = json.loads(report.content)
+    there = Measure.objects.visible_to(None).filter(project=report.project_id)
+    slugs = set(there.values_list("slug", flat=True))
     return {
         "report": report,
         "told": words,
@@ -88,7 +93,7 @@ def context(report: Report) -> dict[str, object]:
         "states_legend": shown.states_legend(),
         "years_chart": shown.years_chart(_years(content)),
         "years_legend": shown.years_legend(),
-        "fields": [_field(field) for field in words.fields],
+        "fields": [_field(field, slugs) for field in words.fields],
         "promises": words.promises,
         "earlier": _others(report),
         "page_url": address(report),
@@ -132,13 +137,14 @@ def _years(content: dict[str, dict[str, list[dict[str, str]]]]) -> list[MoneySum
     ]
 
 
-def _field(field: object) -> dict[str, object]:
-    """The measures of a field, each with the badge of its state and the way to its page."""
+def _field(field: object, slugs: set[str]) -> dict[str, object]:
+    """The measures of a field, each with the badge of its state and the way to its page; `slugs`
+    are those that still have one: what was in the register by mistake has left it."""
     measures = [
         {
             "told": one,
             "badge": shown.state_badge(one.state),
-            "url": shown.measure_url(one.slug),
+            "url": shown.measure_url(one.slug) if one.slug in slugs else "",
         }
         for one in field.measures  # type: ignore[attr-defined]
     ]
