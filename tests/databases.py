@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from django.db import connection, connections
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = ROOT / "build" / "test"
 _numbers = itertools.count(1)
+_filled: dict[str, str] = {}
 
 
 @functools.cache
@@ -139,10 +140,27 @@ def _remove(name: str) -> None:
         cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
+@contextmanager
+def filled(name: str, fill: Callable[[], None]) -> Iterator[None]:
+    """Within, this process uses a database of its own that `fill` has filled, once for all calls."""
+    plain = connection.settings_dict["NAME"]
+    try:
+        if name in _filled:
+            use(_filled[name])
+        else:
+            use(_fresh())
+            fill()
+            _filled[name] = connection.settings_dict["NAME"]
+        yield
+    finally:
+        use(plain)
+
+
 def drop() -> None:
-    """Remove what `prepare` made."""
+    """Remove what `prepare` and `filled` made."""
     connections.close_all()
-    _remove(connection.settings_dict["NAME"])
+    for name in (connection.settings_dict["NAME"], *_filled.values()):
+        _remove(name)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The demo city, loaded once for the tests of a module."""
+"""The demo city, loaded once for each process of a run."""
 
 from collections.abc import Iterator
 
@@ -11,8 +11,10 @@ from tests import databases
 
 @pytest.fixture(scope="module")
 def demo_city(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """A database that holds the demo city; put back as it was when the module is over."""
-    with django_db_blocker.unblock():
-        load_demo_city(passwords=accounts.passwords())
+    """A database that holds the demo city. No test here may commit to it."""
+    with django_db_blocker.unblock(), databases.filled("demo", _load):
         yield
-        databases.restore()
+
+
+def _load() -> None:
+    load_demo_city(passwords=accounts.passwords())
