@@ -1,6 +1,7 @@
 """What every test stands on."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -11,6 +12,10 @@ from mitsprache.common.pages import forget_kept
 from . import databases
 
 DATABASE = {"db", "transactional_db", "django_db_setup"}
+TESTS = Path(__file__).parent
+# Pages, forms and files of what the domain answers: on PostgreSQL the domain is asked every time,
+# these only by `script/test --long`.
+INTERFACES = tuple(TESTS / name for name in ("api", "demo", "editorial", "public", "workspace"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -20,6 +25,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     using = [item for item in items if _uses_the_database(item)]
     config.hook.pytest_deselected(items=[item for item in items if item not in using])
     items[:] = using
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in INTERFACES):
+            item.add_marker(pytest.mark.long)
 
 
 def _uses_the_database(item: pytest.Item) -> bool:

@@ -170,8 +170,14 @@ def ways(known: dict[str, list[Case]], route: str, name: str) -> list[Case]:
     return known.get(name, [] if "<" in route else [Case("-", {})])
 
 
-def answers() -> Iterator[dict[str, str]]:
-    """One row for each route, method and state, with each role's answer."""
+def ends(found: list[Case]) -> list[Case]:
+    """The first and the last of the cases, or what there is of them."""
+    return [*found[:1], *found[1:][-1:]]
+
+
+def answers(*, every_state: bool) -> Iterator[dict[str, str]]:
+    """One row for each route, method and state, with each role's answer; otherwise for the first
+    and the last state of each route alone."""
     known = cases()
     browsers = clients()
     for route, name in own_routes():
@@ -180,7 +186,7 @@ def answers() -> Iterator[dict[str, str]]:
         found = ways(known, route, name)
         if not found:
             yield {"route": route, "method": "-", "state": "NOT IN THE MATRIX"}
-        for case in found:
+        for case in found if every_state else ends(found):
             url = address(route, case)
             for method in ("GET", "POST"):
                 row = {"route": route, "method": method, "state": case.state}
@@ -209,8 +215,9 @@ def answer(response) -> str:
     return str(response.status_code)
 
 
-def test_Z_01_every_route_answers_every_role_as_the_reviewed_table_says():
-    rows = list(answers())
+@pytest.mark.parametrize("every_state", [False, pytest.param(True, marks=pytest.mark.long)])
+def test_Z_01_every_route_answers_every_role_as_the_reviewed_table_says(every_state):
+    rows = list(answers(every_state=every_state or "WRITE_MATRIX" in os.environ))
     missing = [row["route"] for row in rows if row["state"] == "NOT IN THE MATRIX"]
     assert not missing, f"routes without a place in the matrix: {missing}"
     if os.environ.get("WRITE_MATRIX"):
@@ -225,7 +232,9 @@ def test_Z_01_every_route_answers_every_role_as_the_reviewed_table_says():
         return {(row["route"], row["method"], row["state"]): row for row in table_rows}
 
     expected, found = keyed(reviewed), keyed(rows)
-    assert found.keys() == expected.keys()
+    assert found.keys() <= expected.keys()
+    gone = expected.keys() - found.keys()
+    assert not gone if every_state else {key[0] for key in gone} <= {key[0] for key in found}
     differing = [
         f"{key} as {role}: {found[key][role]}, reviewed as {expected[key][role]}"
         for key in found

@@ -1,6 +1,7 @@
 """The platform as a person meets it: real settings, demo city, worker, and a real browser."""
 
 import fcntl
+import functools
 import json
 import os
 import shutil
@@ -212,6 +213,12 @@ def visitor(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def tab(visitor: Callable[..., Page], site: Site) -> Callable[[str], Page]:
+    """A tab for a role: each role has one for the whole test."""
+    return functools.cache(lambda role: visitor(storage_state=site.signed_in(role)))
 
 
 def _note_foreign(url: str, site: Site, faults: list[str]) -> None:

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser import pages
 from tests.browser.conftest import Site
 
 FIRST_VISIT = 160_000
 PICTURE = 15_000
-TELL = """addEventListener('securitypolicyviolation', event =>
-    console.error('csp-report', event.violatedDirective, event.blockedURI))"""
 
 
 @dataclass
@@ -101,28 +98,3 @@ def test_pictures_of_the_list_are_small_and_have_their_place_before_they_come(
     for number, image in enumerate(images.all()):
         assert image.get_attribute("width") and image.get_attribute("height")
         assert number < 3 or image.get_attribute("loading") == "lazy"
-
-
-@pytest.mark.parametrize("prefix", ["", "/ar"])
-def test_no_page_asks_another_host_or_breaks_its_own_policy(
-    browser: Browser, site: Site, prefix: str
-) -> None:
-    """P-08 on every page of the public site, the account and the desk."""
-    foreign, reports = [], []
-    for role in {page.role for group in pages.PAGES.values() for page in group}:
-        context = browser.new_context(
-            base_url=site.url, locale="de-DE", storage_state=site.signed_in(role)
-        )
-        context.add_init_script(TELL)
-        context.on("request", lambda request: foreign.append(request.url))
-        tab = context.new_page()
-        tab.on(
-            "console", lambda line: reports.append(f"{line.page and line.page.url}: {line.text}")
-        )
-        for area in ("public", "account", "desk"):
-            for page in pages.pages(area):
-                if page.role == role and not (prefix and area == "desk"):
-                    tab.goto(pages.in_language(page.path.format(**site.places), prefix))
-        context.close()
-    assert [url for url in foreign if not url.startswith((site.url, "data:", "blob:"))] == []
-    assert [one for one in reports if "csp-report" in one or "Content Security Policy" in one] == []
