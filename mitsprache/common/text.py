@@ -68,10 +68,11 @@ def render_plain(text: str) -> str:
     rel="ugc nofollow noopener" (X-10).
     """
     paragraphs = [part for part in re.split(r"\n{2,}", tidy(text)) if part]
-    return "\n".join(f"<p>{_with_links(part).replace(chr(10), '<br>')}</p>" for part in paragraphs)
+    return "\n".join(f"<p>{with_links(part).replace(chr(10), '<br>')}</p>" for part in paragraphs)
 
 
-def _with_links(text: str) -> str:
+def with_links(text: str) -> str:
+    """Safe HTML of plain text within a line, its web addresses as the links of `render_plain`."""
     pieces: list[str] = []
     position = 0
     for match in _LINK.finditer(text):

@@ -3,9 +3,12 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
+from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+
+from mitsprache.common.dates import in_words
 
 from .models import Event, Registration, Session
 from .times import last_local_day
@@ -54,8 +57,8 @@ def span(starts: dt.datetime, ends: dt.datetime, zone: str) -> str:
 def day(value: dt.date) -> str:
     """With the day of the week, by which people remember it."""
     return _("%(weekday)s, %(day)s") % {
-        "weekday": date_format(value, "l"),
-        "day": date_format(value, "DATE_FORMAT"),
+        "weekday": WEEKDAYS[value.weekday()],
+        "day": in_words(value, "DATE_FORMAT", get_language() or ""),
     }
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from mitsprache.common.addresses import fixed_address
+from mitsprache.common.text import with_links
 from mitsprache.common.ui.values import (
     Badge,
     Card,
@@ -180,6 +181,7 @@ class Parts:
     main_picture: Picture | None
     pictures: list[Picture]
     cost_history: tuple[CostLine, ...]
+    source: SafeString
     language: str
     page_language: str
     german: SafeString
@@ -200,6 +202,8 @@ def parts(sheet: FactSheet) -> Parts:
         main_picture=pictures[0] if pictures else None,
         pictures=pictures[1:],
         cost_history=sheet.cost_statements if len(sheet.cost_statements) > 1 else (),
+        # Django's urlize took one thirtieth of the whole page for this one line.
+        source=SafeString(with_links(sheet.source_note)),
         language=language,
         page_language=get_language() or settings.LANGUAGE_CODE,
         german=format_html(' lang="{}" dir="auto"', language) if language else SafeString(""),
