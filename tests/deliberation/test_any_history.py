@@ -47,7 +47,7 @@ from tests.deliberation.watching import seen
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = int(os.environ.get("MITSPRACHE_TEST_EXAMPLES", "5"))
+EXAMPLES = int(os.environ.get("MITSPRACHE_TEST_EXAMPLES", "12"))
 DEEDS = (
     *("contribute", "contribute", "contribute held", "contribute late", "import", "edit"),
     *("withdraw", "hide", "restore", "hold", "publish", "screen"),
